@@ -1,0 +1,1 @@
+"""Where an ecosystem is fragile: graph projections, measures and findings."""

@@ -1,0 +1,1 @@
+"""The drawing on a Qt scene, and painted to PNG and PDF."""

@@ -1,0 +1,1 @@
+"""Scene items: each shows one element of the drawing and knows nothing else."""

@@ -1,0 +1,1 @@
+"""From a document to geometry: text, shapes, routes and labels, with no toolkit."""

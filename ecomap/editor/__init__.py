@@ -1,0 +1,1 @@
+"""The editing session without a screen: history, selection, actions and tools."""

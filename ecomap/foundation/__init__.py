@@ -1,0 +1,1 @@
+"""What everything stands on: errors, events, ids and paths, from the standard library alone."""

@@ -1,0 +1,1 @@
+"""Graphviz as a service: DOT text, the engine in a child process, layouts read back."""

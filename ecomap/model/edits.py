@@ -1,0 +1,204 @@
+"""Pure edits: each takes a document and returns another, or raises ``EditError``.
+
+Whoever calls them (the session, an import) checks the invariants of the difference once, after
+all of its edits. This is the only module that makes changed copies of records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from ecomap.foundation.errors import EditError
+from ecomap.model.document import RECORD_TYPES, Document
+from ecomap.model.entities import Connection, Frame, MapInfo, Note, Record, Stakeholder
+from ecomap.model.invariants import describe
+from ecomap.model.references import REFERENCES, collection_of, mentions, named_ids
+from ecomap.model.rules import may_connect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ecomap.model.entities import DataFlow, Frozen, Route, ValueExchange
+    from ecomap.model.geometry import Point
+
+
+def add(document: Document, *records: Record) -> Document:
+    """Add records at the end of their collections.
+
+    Raises:
+        EditError: If an id is taken already.
+    """
+    for record in records:
+        if document.find(record.id) is not None:
+            raise EditError(f"The id {record.id} is used already", "Nothing was changed.")
+        name = collection_of(record)
+        document = document.with_collection(name, {**document.collection(name), record.id: record})
+    return document
+
+
+def set_fields(document: Document, record_id: str, **fields: Any) -> Document:  # noqa: ANN401
+    """Set fields of one record to new, validated values.
+
+    Raises:
+        EditError: If there is no such record, or a value is not allowed.
+    """
+    record = _existing(document, record_id)
+    return _put(document, _changed(record, describe(record), fields))
+
+
+def set_info(document: Document, **fields: Any) -> Document:  # noqa: ANN401
+    """Set facts about the map as a whole.
+
+    Raises:
+        EditError: If a value is not allowed.
+    """
+    changed: MapInfo = _changed(document.info, "map", fields)
+    return document if changed is document.info else replace(document, info=changed)
+
+
+def move(document: Document, places: Mapping[str, Point]) -> Document:
+    """Move stakeholders and notes (by their middle and corner) and frames (by their corner).
+
+    Raises:
+        EditError: If something has no place on the canvas, or a coordinate is out of range.
+    """
+    moved: list[Record] = []
+    for record_id, place in places.items():
+        record = _existing(document, record_id)
+        if isinstance(record, Stakeholder | Note):
+            fields: dict[str, Any] = {"position": place}
+        elif isinstance(record, Frame):
+            fields = {"area": record.area.moved(place.x - record.area.x, place.y - record.area.y)}
+        else:
+            raise EditError(f"The {describe(record)} has no place of its own to move")
+        moved.append(_changed(record, describe(record), fields))
+    return _put(document, *moved)
+
+
+def connect(document: Document, connection: DataFlow | ValueExchange) -> Document:
+    """Add a data flow or a value exchange between two stakeholders.
+
+    Raises:
+        EditError: If the rules forbid it.
+    """
+    verdict = may_connect(document, connection.source, connection.target)
+    if not verdict.allowed:
+        raise EditError(verdict.reason)
+    return add(document, connection)
+
+
+def retarget(
+    document: Document, record_id: str, *, source: str | None = None, target: str | None = None
+) -> Document:
+    """Let a flow or an exchange start or end at another stakeholder; its drawn route is dropped.
+
+    Raises:
+        EditError: If it is not a connection, or the rules forbid the new ends.
+    """
+    record = _existing(document, record_id)
+    if not isinstance(record, Connection):
+        raise EditError(f"The {describe(record)} does not connect anything")
+    ends = {"source": source or record.source, "target": target or record.target}
+    verdict = may_connect(document, ends["source"], ends["target"])
+    if not verdict.allowed:
+        raise EditError(verdict.reason)
+    if ends == {"source": record.source, "target": record.target}:
+        return document
+    return set_fields(document, record_id, **ends, route=None)
+
+
+def arrange(
+    document: Document, places: Mapping[str, Point], routes: Mapping[str, Route]
+) -> Document:
+    """Give stakeholders new places and connections new routes, as a layout found them.
+
+    A connection that is not among the routes loses the one it had.
+    """
+    routed = [
+        _changed(connection, describe(connection), {"route": routes.get(connection.id)})
+        for connection in document.connections()
+    ]
+    return _put(move(document, places), *routed)
+
+
+def remove(document: Document, record_ids: Iterable[str]) -> Document:
+    """Remove records and what means nothing without them; other mentions of them are taken out.
+
+    A stakeholder takes its holdings, needs, flows and exchanges along; a dataset its holdings
+    and needs. A flow that loses its only dataset stays, as a flow of something not yet named.
+    Ids that are not there are passed over.
+    """
+    going = _with_dependants(document, record_ids)
+    if not going:
+        return document
+    for name in RECORD_TYPES:
+        records = document.collection(name)
+        kept = {i: _without(r, going) for i, r in records.items() if i not in going}
+        if len(kept) != len(records) or any(kept[i] is not records[i] for i in kept):
+            document = document.with_collection(name, kept)
+    return document
+
+
+def _with_dependants(document: Document, record_ids: Iterable[str]) -> set[str]:
+    going = {i for i in record_ids if document.find(i) is not None}
+    for record in document.records():
+        if any(ref.essential and named in going for ref, named in mentions(record)):
+            going.add(record.id)
+    return going
+
+
+def _without(record: Record, going: set[str]) -> Record:
+    """Return the record without its mentions of what goes; the same object if it has none."""
+    fields: dict[str, Any] = {}
+    for reference in REFERENCES.get(type(record), ()):
+        ids = named_ids(record, reference)
+        if going.isdisjoint(ids):
+            continue
+        kept = tuple(i for i in ids if i not in going)
+        several = isinstance(getattr(record, reference.field), tuple)
+        fields[reference.field] = kept if several else None
+    return record.model_copy(update=fields) if fields else record
+
+
+def _existing(document: Document, record_id: str) -> Record:
+    record = document.find(record_id)
+    if record is None:
+        raise EditError(f"There is nothing with the id {record_id} on the map")
+    return record
+
+
+def _put(document: Document, *records: Record) -> Document:
+    """Put changed records in the place of the old ones, each collection copied at most once."""
+    by_collection: dict[str, dict[str, Record]] = {}
+    for record in records:
+        name = collection_of(record)
+        if document.collection(name)[record.id] is not record:
+            by_collection.setdefault(name, {})[record.id] = record
+    for name, changed in by_collection.items():
+        document = document.with_collection(name, {**document.collection(name), **changed})
+    return document
+
+
+def _changed(value: Any, words: str, fields: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    """Return a validated copy with some fields changed; the same object if nothing changes."""
+    model: type[Frozen] = type(value)
+    unknown = [name for name in fields if name not in model.model_fields]
+    if unknown:
+        raise EditError(f"A {words} has no field {unknown[0]}")
+    if "id" in fields and fields["id"] != value.id:
+        raise EditError("The id of a record cannot change")
+    current = {name: getattr(value, name) for name in model.model_fields}
+    try:
+        changed = model.model_validate({**current, **fields})
+    except ValidationError as error:
+        raise EditError(_first_problem(error, words), "Nothing was changed.") from error
+    return value if changed == value else changed
+
+
+def _first_problem(error: ValidationError, words: str) -> str:
+    problem = error.errors()[0]
+    field = ".".join(str(part) for part in problem["loc"]).replace("_", " ")
+    return f"The {words} cannot take this {field}: {problem['msg'][0].lower()}{problem['msg'][1:]}"

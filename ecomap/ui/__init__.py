@@ -1,0 +1,1 @@
+"""The window: docks, menus, dialogs and background jobs."""
