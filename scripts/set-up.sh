@@ -25,7 +25,7 @@ version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
 if ! .venv/bin/python -c "$new_enough" 2>/dev/null; then
     # Debian keeps the part of Python that makes virtual environments in a package of its own.
     "$python" -c 'import ensurepip, venv' 2>/dev/null ||
-        sh scripts/install-packages.sh "python$version-venv"
+        sh scripts/install-packages.sh "To be set up" "python$version-venv"
     echo "Setting up .venv with Python $version; this happens once and takes about a minute."
     "$python" -m venv --clear .venv
 fi

@@ -23,7 +23,8 @@ missing_always() {
 }
 
 missing_for_window() {
-    missing_from "$qt"/plugins/platforms/libqxcb.so "$qt"/plugins/platforms/libqwayland.so
+    missing_from "$qt"/plugins/platforms/libqxcb.so "$qt"/plugins/platforms/libqwayland.so \
+        "$qt"/plugins/wayland-graphics-integration-client/libqt-plugin-wayland-egl.so
 }
 
 # Debian names a library's package after the library and its version (Debian Policy 8.1), the
@@ -38,13 +39,18 @@ package_of() {
     esac
 }
 
-libraries=$(missing_always; missing_for_window)
-[ -n "$libraries" ] || exit 0
+libraries=$(missing_always)
+purpose="To run"
+if [ -z "$libraries" ]; then
+    purpose="To open a window"
+fi
+libraries="$libraries $(missing_for_window)"
 packages=$(for library in $libraries; do package_of "$library"; done | sort -u)
+[ -n "$packages" ] || exit 0
 
 # The list is meant to be split into words.
 # shellcheck disable=SC2086
-sh scripts/install-packages.sh $packages || true
+sh scripts/install-packages.sh "$purpose" $packages || true
 
 if [ "${1:-}" = window ]; then
     [ -z "$(missing_always; missing_for_window)" ]

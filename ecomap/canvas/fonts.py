@@ -6,17 +6,14 @@ from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
-from ecomap.drawing.fonts import FAMILY
+from ecomap.drawing.fonts import FAMILY, font_file
 from ecomap.foundation.errors import EcomapError
-from ecomap.foundation.paths import resources_dir
 
 EM_PIXELS = 200
 """Size of the one font all text is painted with, scaled by the painter.
 
 Qt takes whole pixels for a size and rounds what it measures; one big size, scaled, does not.
 """
-
-_FILES = ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
 
 
 @cache
@@ -26,11 +23,11 @@ def load_fonts() -> None:
     Raises:
         EcomapError: If a font file is missing or cannot be read.
     """
-    for name in _FILES:
-        path = resources_dir() / "fonts" / name
+    for bold in (False, True):
+        path = font_file(bold=bold)
         if QFontDatabase.addApplicationFont(str(path)) < 0:
             raise EcomapError(
-                f"The font {name}, which belongs to the program, cannot be read",
+                f"The font {path.name}, which belongs to the program, cannot be read",
                 "Install Ecomap again.",
             )
 

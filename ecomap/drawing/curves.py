@@ -144,3 +144,30 @@ def crossings(first: Sequence[Point], second: Sequence[Point]) -> int:
 
 def _side(a: Point, b: Point, c: Point) -> float:
     return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+
+
+def shortened(points: Points, length: float) -> Points:
+    """Return a path that ends ``length`` units (as the crow flies) before its old end."""
+    end = points[-1]
+    while len(points) > 4 and _distance(points[-4], end) <= length:
+        points = points[:-3]
+    a, b, c, d = points[-4:]
+    low, high = 0.0, 1.0
+    for _ in range(20):
+        middle = (low + high) / 2
+        if _distance(_at(a, b, c, d, middle), end) > length:
+            low = middle
+        else:
+            high = middle
+    t = max(low, 0.02)
+    ab, bc, cd = _between(a, b, t), _between(b, c, t), _between(c, d, t)
+    abc, bcd = _between(ab, bc, t), _between(bc, cd, t)
+    return (*points[:-3], ab, abc, _between(abc, bcd, t))
+
+
+def _between(first: Point, second: Point, t: float) -> Point:
+    return Point(first.x + (second.x - first.x) * t, first.y + (second.y - first.y) * t)
+
+
+def _distance(first: Point, second: Point) -> float:
+    return hypot(first.x - second.x, first.y - second.y)

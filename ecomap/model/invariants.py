@@ -27,6 +27,12 @@ _WORDS = {
     "views": "view",
 }
 
+CIRCLES = {
+    "parent": "would be part of itself",
+    "derived_from": "would be derived from itself",
+}
+"""What is wrong with a record that its own field leads back to."""
+
 
 def describe(record: Record) -> str:
     """Return the words for a record in a message: its kind and its name or id."""
@@ -80,10 +86,18 @@ def _problems_of(document: Document, records: Iterable[Record]) -> Iterator[str]
             if not any(record_id in document.collection(name) for name in reference.collections):
                 field = reference.field.replace("_", " ")
                 yield f"The {describe(record)} names as {field} {record_id}, which is not there"
-        if isinstance(record, Stakeholder) and _in_circle(record.id, _parents(document)):
-            yield f"The {describe(record)} would be part of itself"
-        if isinstance(record, Dataset) and _in_circle(record.id, _origins(document)):
-            yield f"The {describe(record)} would be derived from itself"
+        field = circle_field(document, record)
+        if field:
+            yield f"The {describe(record)} {CIRCLES[field]}"
+
+
+def circle_field(document: Document, record: Record) -> str:
+    """Return the field, a key of ``CIRCLES``, that leads from a record back to itself, or ""."""
+    if isinstance(record, Stakeholder) and _in_circle(record.id, _parents(document)):
+        return "parent"
+    if isinstance(record, Dataset) and _in_circle(record.id, _origins(document)):
+        return "derived_from"
+    return ""
 
 
 def _parents(document: Document) -> Callable[[str], tuple[str, ...]]:

@@ -1,0 +1,133 @@
+"""Projections of the document: simpler graphs, each collapse named and explained.
+
+A map is a multigraph with typed edges. Algorithms need less, and what is left out decides what
+an answer means. So every projection says which flows count, what it joins and what it keeps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from ecomap.model.vocabulary import Basis, StakeholderKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import networkx as nx
+
+    from ecomap.model.document import Document
+    from ecomap.model.entities import DataFlow
+
+_PLANNED_OR_CURRENT = (Status.CURRENT, Status.PROTOTYPE, Status.PROPOSED)
+_SEVERAL = (StakeholderKind.ORGANISATION_GROUP, StakeholderKind.PEOPLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which flows count as carrying data.
+
+    Blocked and ended flows never carry data, and one of unknown status only possibly does: none
+    of them can be in a scope.
+
+    Raises:
+        ValueError: If a status is given that cannot count as live.
+    """
+
+    live: frozenset[Status]
+
+    def __post_init__(self) -> None:
+        wrong = sorted(self.live.difference(_PLANNED_OR_CURRENT))
+        if wrong or not self.live:
+            raise ValueError(f"Not a set of statuses that carry data: {', '.join(wrong)}")
+
+    @property
+    def words(self) -> str:
+        """The scope in words for a report, such as ``current flows only``."""
+        names = [status.value for status in _PLANNED_OR_CURRENT if status in self.live]
+        if len(names) == 1:
+            return f"{names[0]} flows only"
+        return f"{', '.join(names[:-1])} and {names[-1]} flows"
+
+
+CURRENT = Scope(frozenset({Status.CURRENT}))
+"""What happens today."""
+
+WITH_PLANS = Scope(frozenset(_PLANNED_OR_CURRENT))
+"""What would happen if every trial and every hope came true."""
+
+
+class Reading(Enum):
+    """How much of what is uncertain a projection takes as true.
+
+    ``AS_DRAWN``: every flow whose status is in the scope, whatever its basis.
+    ``WITH_UNKNOWN``: the flows of unknown status as well.
+    ``CONFIRMED``: only flows that are current and whose basis is stated.
+    """
+
+    AS_DRAWN = "as drawn"
+    WITH_UNKNOWN = "with unknown"
+    CONFIRMED = "confirmed"
+
+
+def is_firm(flow: DataFlow) -> bool:
+    """Say whether somebody has confirmed that the flow happens today."""
+    return flow.status is Status.CURRENT and flow.basis is Basis.STATED
+
+
+def counts(flow: DataFlow, scope: Scope, reading: Reading = Reading.AS_DRAWN) -> bool:
+    """Say whether a flow carries data in this scope and reading."""
+    if reading is Reading.CONFIRMED:
+        return flow.status in scope.live and is_firm(flow)
+    if reading is Reading.WITH_UNKNOWN and flow.status is Status.UNKNOWN:
+        return True
+    return flow.status in scope.live
+
+
+def flow_pairs(
+    document: Document, scope: Scope = CURRENT, reading: Reading = Reading.AS_DRAWN
+) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """Return the flows of G_F by their ordered pair of ends, sorted by ends and then by id.
+
+    Collapsed on purpose: any number of flows from one stakeholder to another is one connection,
+    because a second dataset on the same way is no second way. Flows from a stakeholder to itself
+    are left out, because they connect nobody.
+    """
+    pairs: dict[tuple[str, str], list[str]] = {}
+    for flow in document.flows.values():
+        if flow.source != flow.target and counts(flow, scope, reading):
+            pairs.setdefault((flow.source, flow.target), []).append(flow.id)
+    return {ends: tuple(sorted(pairs[ends])) for ends in sorted(pairs)}
+
+
+def flow_graph(
+    document: Document, scope: Scope = CURRENT, reading: Reading = Reading.AS_DRAWN
+) -> nx.DiGraph:
+    """Return G_F as a graph for networkx: who passes data to whom.
+
+    Nodes are all stakeholders, sorted by id, also those without a flow. Edges are those of
+    ``flow_pairs``; the attribute ``flows`` of each holds the ids of the flows it stands for.
+    """
+    import networkx as nx
+
+    graph: nx.DiGraph = nx.DiGraph()
+    graph.add_nodes_from(sorted(document.stakeholders))
+    for (source, target), flows in flow_pairs(document, scope, reading).items():
+        graph.add_edge(source, target, flows=flows)
+    return graph
+
+
+def organisation_of(document: Document, stakeholder_id: str) -> str:
+    """Return the id of the organisation that a stakeholder is part of, or its own.
+
+    Follows the parents upwards, so that a team of a directorate counts as the council. Stops
+    below a group (of organisations or of people): one school of "Schools" is not the others.
+    """
+    seen = {stakeholder_id}
+    while True:
+        parent = document.stakeholders[stakeholder_id].parent
+        if parent is None or parent in seen or document.stakeholders[parent].kind in _SEVERAL:
+            return stakeholder_id
+        seen.add(parent)
+        stakeholder_id = parent

@@ -1,0 +1,135 @@
+"""One element of the drawing as one plain item of the scene."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath, QPainterPathStroker
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
+
+from ecomap.canvas.painting import (
+    Picture,
+    cubic_path,
+    outline_path,
+    paint_picture,
+    prepared,
+    to_qrect,
+)
+from ecomap.drawing.curves import flattened
+from ecomap.drawing.elements import Curve, Element, Layer, Outline, Text
+from ecomap.model.geometry import Point, Rect
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QWidget
+
+DIMMED = 0.18
+"""Opacity of what is not lit while something else is."""
+
+SMALLEST_TEXT = 3.0
+"""Text smaller than this on screen, in pixels, is not painted: nobody can read it."""
+
+SHAPE_WIDTH = 8.0
+"""Least width of a line's shape in units, so that it can be hit."""
+
+
+class ElementItem(QGraphicsItem):
+    """Paints one element; everything it paints or answers is worked out in ``show``.
+
+    Attributes:
+        element: What it shows.
+        outline: Around a box or a label; for a line the line itself, from its start to its tip.
+        line: A line as straight pieces; empty if it is no line.
+        line_width: How wide its pen is, in units; 0 if it is no line.
+        text_rects: Where its text stands.
+    """
+
+    def __init__(self, element: Element) -> None:
+        super().__init__()
+        self.element = element
+        self.outline = QPainterPath()
+        self.line: tuple[Point, ...] = ()
+        self.line_width = 0.0
+        self.text_rects: tuple[Rect, ...] = ()
+        self._picture: Picture = ()
+        self._bounds = QRectF()
+        self._shape: QPainterPath | None = None
+        self._take(element)
+
+    def show_element(self, element: Element) -> None:
+        """Show another state of the same element."""
+        bounds = to_qrect(element.area)
+        if bounds != self._bounds:
+            self.prepareGeometryChange()
+        self._take(element)
+        self.update()
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Step back behind what is lit, or not."""
+        self.setOpacity(DIMMED if dimmed else 1.0)
+
+    @property
+    def dimmed(self) -> bool:
+        """Whether it steps back behind what is lit."""
+        return self.opacity() < 1.0
+
+    def boundingRect(self) -> QRectF:
+        """Return the element's area."""
+        return self._bounds
+
+    def shape(self) -> QPainterPath:
+        """Return where it can be hit: for a line, a band wide enough for a pointer."""
+        if self._shape is None:
+            wide = max(SHAPE_WIDTH, self.line_width)
+            self._shape = _widened(self.outline, wide) if self.line else self.outline
+        return self._shape
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Paint what was prepared; no text too small to read on screen."""
+        detail = option.levelOfDetailFromTransform(painter.worldTransform())
+        paint_picture(painter, self._picture, SMALLEST_TEXT / detail if detail > 0 else 0.0)
+
+    def _take(self, element: Element) -> None:
+        self.element = element
+        self._bounds = to_qrect(element.area)
+        self._picture = prepared(element)
+        self._shape = None
+        self.text_rects = tuple(_text_rect(p) for p in element.parts if isinstance(p, Text))
+        self.line, self.line_width = (), 0.0
+        curve = element.parts[0] if element.parts else None
+        if isinstance(curve, Curve):
+            end = () if curve.tip is None else (curve.tip,)
+            self.line, self.line_width = (*flattened(curve.points), *end), curve.width
+            self.outline = cubic_path(curve.points)
+            for point in end:
+                self.outline.lineTo(QPointF(*point))
+        else:
+            self.outline = _around(element)
+
+
+def _around(element: Element) -> QPainterPath:
+    """Return the outline of a box or a label; all the cards of a stack as one."""
+    shapes = [outline_path(p.shape, p.rect) for p in element.parts if isinstance(p, Outline)]
+    if element.layer is Layer.LABEL:
+        shapes = shapes[:1]  # its ground: the rest stands on it
+    outline = QPainterPath()
+    for shape in shapes:
+        outline = shape if outline.isEmpty() else outline.united(shape)
+    return outline
+
+
+def _widened(path: QPainterPath, width: float) -> QPainterPath:
+    stroker = QPainterPathStroker()
+    stroker.setWidth(width)
+    return stroker.createStroke(path)
+
+
+def _text_rect(text: Text) -> Rect:
+    left = text.x - text.width / 2 if text.anchor == "middle" else text.x
+    return Rect(left, text.baseline - text.size, max(text.width, text.size), text.size * 1.3)

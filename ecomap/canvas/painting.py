@@ -1,0 +1,186 @@
+"""Elements of a drawing as Qt paths, pens and text, prepared once and painted often.
+
+Screen, PNG and PDF use this module; the pens are those of SVG (butt caps, mitres up to 4), so
+that the SVG which Graphviz writes of the same drawing looks the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainterPath, QPen
+
+from ecomap.canvas.fonts import em_font, scale_of, width_of
+from ecomap.drawing.elements import (
+    MITRE_LIMIT,
+    Curve,
+    Head,
+    Outline,
+    Shape,
+    Text,
+    arrow_head,
+    fold_lines,
+    outline_curves,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from ecomap.drawing.elements import Dash, Element, Part
+    from ecomap.model.geometry import Point, Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A path with its pen and brush."""
+
+    path: QPainterPath
+    pen: QPen
+    brush: QBrush
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text; ``shift`` is from ``start`` to its left end, in pixels of ``font``."""
+
+    text: str
+    font: QFont
+    pen: QPen
+    start: QPointF
+    shift: QPointF
+    scale: float
+    size: float
+
+
+Picture = tuple[Stroke | Line, ...]
+"""What is painted for one element, from back to front."""
+
+
+def prepared(element: Element) -> Picture:
+    """Return what painting an element takes: everything that can fail happens here."""
+    return tuple(piece for part in element.parts for piece in _pieces(part))
+
+
+def paint_element(painter: QPainter, element: Element) -> None:
+    """Paint one element in canvas units."""
+    paint_picture(painter, prepared(element))
+
+
+def paint_picture(painter: QPainter, picture: Picture, smallest_text: float = 0.0) -> None:
+    """Paint a prepared element, without lines of text smaller than ``smallest_text`` units."""
+    for piece in picture:
+        if isinstance(piece, Stroke):
+            painter.setPen(piece.pen)
+            painter.setBrush(piece.brush)
+            painter.drawPath(piece.path)
+        elif piece.size >= smallest_text:
+            painter.save()
+            painter.translate(piece.start)
+            painter.scale(piece.scale, piece.scale)
+            painter.setFont(piece.font)
+            painter.setPen(piece.pen)
+            painter.drawText(piece.shift, piece.text)
+            painter.restore()
+
+
+def cubic_path(points: tuple[Point, ...], *, closed: bool = False) -> QPainterPath:
+    """Return a path of 3n+1 points; pieces whose control points lie on their ends are straight."""
+    path = QPainterPath(QPointF(*points[0]))
+    for index in range(1, len(points) - 2, 3):
+        start, first, second, end = points[index - 1 : index + 3]
+        if first == start and second == end:
+            path.lineTo(QPointF(*end))
+        else:
+            path.cubicTo(QPointF(*first), QPointF(*second), QPointF(*end))
+    if closed:
+        path.closeSubpath()
+    return path
+
+
+def outline_path(shape: Shape, rect: Rect) -> QPainterPath:
+    """Return the closed path of an outline, without the fold of a note."""
+    return cubic_path(outline_curves(shape, rect), closed=True)
+
+
+def pen_of(colour: str, width: float, dash: Dash = ()) -> QPen:
+    """Return a pen as SVG draws it; ``dash`` is in units, no colour gives no pen."""
+    if not colour:
+        return QPen(Qt.PenStyle.NoPen)
+    pen = QPen(QColor(colour), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.SvgMiterJoin)
+    pen.setMiterLimit(MITRE_LIMIT)
+    if dash and width > 0:
+        pen.setDashPattern([length / width for length in dash])  # Qt counts in pen widths
+    return pen
+
+
+def to_qrect(rect: Rect) -> QRectF:
+    """Return a rectangle of the canvas as Qt's."""
+    return QRectF(rect.x, rect.y, rect.width, rect.height)
+
+
+def _pieces(part: Part) -> list[Stroke | Line]:
+    if isinstance(part, Outline):
+        return _outline(part)
+    if isinstance(part, Curve):
+        return _curve(part)
+    return [_text(part)]
+
+
+def _outline(part: Outline) -> list[Stroke | Line]:
+    pen = pen_of(part.stroke, part.width, part.dash)
+    pieces: list[Stroke | Line] = [
+        Stroke(outline_path(part.shape, part.rect), pen, _brush(part.fill))
+    ]
+    if part.shape is Shape.NOTE and part.stroke:
+        fold = QPainterPath()
+        for start, end in fold_lines(part.rect):
+            fold.moveTo(QPointF(*start))
+            fold.lineTo(QPointF(*end))
+        pieces.append(Stroke(fold, pen, _brush("")))
+    return pieces
+
+
+def _curve(part: Curve) -> list[Stroke | Line]:
+    pen = pen_of(part.stroke, part.width, part.dash)
+    pieces: list[Stroke | Line] = [Stroke(cubic_path(part.points), pen, _brush(""))]
+    head = head_path(part)
+    if head is not None:
+        fill = part.stroke if part.head is Head.FILLED else ""
+        pieces.append(Stroke(head, pen_of(part.stroke, part.width), _brush(fill)))
+    return pieces
+
+
+def head_path(part: Curve) -> QPainterPath | None:
+    """Return the closed triangle of a curve's arrowhead, or None if it has none."""
+    if part.head is Head.NONE or part.tip is None:
+        return None
+    first, tip, second = arrow_head(part.points[-1], part.tip, part.width, part.head_size)
+    path = QPainterPath(QPointF(*first))
+    path.lineTo(QPointF(*tip))
+    path.lineTo(QPointF(*second))
+    path.closeSubpath()
+    return path
+
+
+def _text(part: Text) -> Line:
+    scale = scale_of(part.size)
+    shift = 0.0
+    if part.anchor == "middle":
+        shift = -width_of(part.text, part.size, part.bold) / 2 / scale
+    return Line(
+        text=part.text,
+        font=em_font(part.bold),
+        pen=QPen(QColor(part.colour)),
+        start=QPointF(part.x, part.baseline),
+        shift=QPointF(shift, 0.0),
+        scale=scale,
+        size=part.size,
+    )
+
+
+def _brush(colour: str) -> QBrush:
+    return QBrush(QColor(colour)) if colour else QBrush(Qt.BrushStyle.NoBrush)

@@ -1,0 +1,123 @@
+"""A drawing as a PNG picture or a one-page PDF, with no window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from math import ceil
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+)
+
+from ecomap.canvas.fonts import load_fonts
+from ecomap.canvas.painting import paint_element, to_qrect
+from ecomap.foundation.errors import EcomapError
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
+
+    from ecomap.drawing.elements import Drawing
+
+LARGEST_SIDE = 16_000
+"""Longest side of a PNG in pixels; longer ones take gigabytes and open nowhere."""
+
+POINTS_PER_INCH = 72
+_INCHES_PER_METRE = 1 / 0.0254
+
+
+def ensure_application() -> QCoreApplication:
+    """Return the running application, or make one that needs no screen."""
+    running = QGuiApplication.instance()
+    if running is not None:
+        return running
+    has_screen = sys.platform in ("win32", "darwin") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
+    if not has_screen:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return QGuiApplication([sys.argv[0] or "ecomap"])
+
+
+def to_png(drawing: Drawing, *, scale: float = 2.0) -> bytes:
+    """Return the drawing as a PNG of ``scale`` pixels to the unit.
+
+    Raises:
+        EcomapError: If the picture would be larger than ``LARGEST_SIDE``, or the scale is no size.
+    """
+    if not scale > 0:
+        raise EcomapError(f"A picture cannot have the scale {scale:g}", "Use 1, 2 or 3.")
+    area = drawing.area
+    width, height = max(ceil(area.width * scale), 1), max(ceil(area.height * scale), 1)
+    if max(width, height) > LARGEST_SIDE:
+        raise EcomapError(
+            f"The picture would be {width:,} by {height:,} pixels, which is too large",
+            "Use a smaller scale, or export as PDF or SVG, which have no such limit.",
+        )
+    _application = ensure_application()
+    load_fonts()
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    if image.isNull():
+        raise EcomapError("There is not enough memory for the picture", "Use a smaller scale.")
+    dots = round(POINTS_PER_INCH * scale * _INCHES_PER_METRE)
+    image.setDotsPerMeterX(dots)
+    image.setDotsPerMeterY(dots)
+    image.setText("Title", drawing.title)
+    image.fill(QColor(drawing.background or "#ffffff"))
+    painter = QPainter(image)
+    try:
+        painter.scale(scale, scale)
+        _paint(painter, drawing)
+    finally:
+        painter.end()
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(data.data())
+
+
+def to_pdf(drawing: Drawing) -> bytes:
+    """Return the drawing as one PDF page of exactly its area, 1 unit = 1 point.
+
+    Lines stay lines and text stays text: it can be searched and copied, and the font is embedded.
+    """
+    _application = ensure_application()
+    load_fonts()
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(POINTS_PER_INCH)
+    writer.setTitle(drawing.title)
+    writer.setCreator("Ecomap")
+    area = drawing.area
+    size = QSizeF(area.width, area.height)
+    page = QPageSize(size, QPageSize.Unit.Point, "map", QPageSize.SizeMatchPolicy.ExactMatch)
+    writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
+    painter = QPainter(writer)
+    try:
+        if drawing.background:
+            area_here = to_qrect(area.moved(-area.x, -area.y))
+            painter.fillRect(area_here, QColor(drawing.background))
+        _paint(painter, drawing)
+    finally:
+        painter.end()
+    buffer.close()
+    return bytes(data.data())
+
+
+def _paint(painter: QPainter, drawing: Drawing) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.translate(-drawing.area.x, -drawing.area.y)
+    for element in drawing.elements:
+        paint_element(painter, element)

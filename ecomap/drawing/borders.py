@@ -1,0 +1,66 @@
+"""Where lines meet the outlines of boxes."""
+
+from __future__ import annotations
+
+from math import hypot
+from typing import NamedTuple
+
+from ecomap.drawing.elements import Shape
+from ecomap.model.geometry import Point, Rect
+
+
+class Box(NamedTuple):
+    """An outline that lines start at, end at and go around."""
+
+    shape: Shape
+    rect: Rect
+
+    @property
+    def centre(self) -> Point:
+        """The middle of the box."""
+        return self.rect.centre
+
+
+def inside(box: Box, point: Point, margin: float = 0.0) -> bool:
+    """Say whether a point is within the outline grown by ``margin`` (shrunk if negative)."""
+    rx, ry = box.rect.width / 2 + margin, box.rect.height / 2 + margin
+    if rx <= 0 or ry <= 0:
+        return False
+    centre = box.rect.centre
+    dx, dy = abs(point.x - centre.x), abs(point.y - centre.y)
+    if box.shape is Shape.ELLIPSE:
+        return (dx / rx) ** 2 + (dy / ry) ** 2 <= 1
+    if box.shape is Shape.HEXAGON:
+        return dy <= ry and dx <= rx - rx / 2 * (dy / ry)
+    return dx <= rx and dy <= ry
+
+
+def leaving(box: Box, start: Point, end: Point) -> Point:
+    """Return where the straight line from ``start`` inside a box to ``end`` outside leaves it."""
+    low, high = 0.0, 1.0
+    for _ in range(24):
+        middle = (low + high) / 2
+        point = Point(start.x + (end.x - start.x) * middle, start.y + (end.y - start.y) * middle)
+        if inside(box, point):
+            low = middle
+        else:
+            high = middle
+    return Point(start.x + (end.x - start.x) * high, start.y + (end.y - start.y) * high)
+
+
+def touches(box: Box, point: Point, tolerance: float) -> bool:
+    """Say whether a point lies on the border of a box, give or take ``tolerance`` units."""
+    return inside(box, point, tolerance) and not inside(box, point, -tolerance)
+
+
+def inner_offset(box: Box, direction: Point, offset: float) -> Point:
+    """Return the point ``offset`` units beside the middle of a box, seen along ``direction``.
+
+    The point stays well inside the box, so that a line through it still meets the box.
+    """
+    length = hypot(direction.x, direction.y) or 1.0
+    nx, ny = -direction.y / length, direction.x / length
+    centre = box.rect.centre
+    reach = 0.36 * (abs(nx) * box.rect.width + abs(ny) * box.rect.height)
+    shift = max(-reach, min(reach, offset))
+    return Point(centre.x + nx * shift, centre.y + ny * shift)

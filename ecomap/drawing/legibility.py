@@ -1,0 +1,126 @@
+"""How legible a drawing is, in numbers."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from ecomap.drawing.curves import bounds, crossings, flattened, meets
+from ecomap.drawing.elements import Curve, Layer, Outline, Shape, Text
+from ecomap.model.geometry import Rect
+
+if TYPE_CHECKING:
+    from ecomap.drawing.curves import Points
+    from ecomap.drawing.elements import Drawing, Element
+    from ecomap.model.document import Document
+
+_GRAZE = 1.0
+"""Units by which things may overlap before it counts: less than anybody sees."""
+_NEAR = 8.0
+"""Units between a label and its line from which on it seems to belong to nothing."""
+
+
+class Legibility(NamedTuple):
+    """What makes a drawing hard to read, counted.
+
+    Attributes:
+        labels_adrift: Labels that do not touch their own line.
+        label_over_line: Lines covered by a label that is not theirs.
+    """
+
+    label_over_label: int = 0
+    label_over_box: int = 0
+    line_through_box: int = 0
+    text_outside_box: int = 0
+    crossings: int = 0
+    labels_adrift: int = 0
+    label_over_line: int = 0
+
+    @property
+    def flaws(self) -> int:
+        """The first four counts: what a good drawing never has."""
+        return (
+            self.label_over_label
+            + self.label_over_box
+            + self.line_through_box
+            + self.text_outside_box
+        )
+
+
+def measure(drawing: Drawing, document: Document) -> Legibility:
+    """Count what makes a drawing of a document hard to read.
+
+    A label lies over a label or a box, a line goes through a box that is neither of its ends,
+    a text reaches out of its box, two lines cross (away from an end they share).
+    """
+    ends = {c.id: {c.source, c.target} for c in document.connections()}
+    labels = [rect.grown(-_GRAZE) for rect in drawing.labels.values()]
+    boxes = {name: rect.grown(-_GRAZE) for name, rect in drawing.boxes.items()}
+    lines = {e.key.record_id: _line(e) for e in drawing.elements if e.layer is Layer.LINE}
+    return Legibility(
+        label_over_label=sum(a.overlaps(b) for a, b in combinations(labels, 2)),
+        label_over_box=sum(a.overlaps(b) for a in labels for b in boxes.values()),
+        line_through_box=sum(
+            meets(line, box)
+            for name, line in lines.items()
+            for box_name, box in boxes.items()
+            if box_name not in ends[name] and bounds(line).overlaps(box)
+        ),
+        text_outside_box=sum(_text_outside(element) for element in drawing.elements),
+        crossings=count_crossings(lines),
+        labels_adrift=sum(
+            not meets(lines[name], rect.grown(_NEAR)) for name, rect in drawing.labels.items()
+        ),
+        label_over_line=sum(
+            meets(line, rect)
+            for label_name, rect in drawing.labels.items()
+            for name, line in lines.items()
+            if name != label_name and bounds(line).overlaps(rect)
+        ),
+    )
+
+
+def count_crossings(lines: dict[str, Points]) -> int:
+    """Return how often the lines of a drawing cross each other."""
+    boxed = [(bounds(line), line) for line in lines.values()]
+    return sum(
+        crossings(first, second)
+        for (around, first), (about, second) in combinations(boxed, 2)
+        if around.overlaps(about)
+    )
+
+
+def _line(element: Element) -> Points:
+    curve = next(part for part in element.parts if isinstance(part, Curve))
+    flat = flattened(curve.points)
+    return (*flat, curve.tip) if curve.tip is not None else flat
+
+
+def _text_outside(element: Element) -> int:
+    outlines = [part for part in element.parts if isinstance(part, Outline)]
+    if not outlines:
+        return 0
+    box = outlines[-1] if element.layer is Layer.BOX else outlines[0]
+    return sum(
+        not _within(box, _text_rect(part)) for part in element.parts if isinstance(part, Text)
+    )
+
+
+def _text_rect(text: Text) -> Rect:
+    left = text.x - text.width / 2 if text.anchor == "middle" else text.x
+    return Rect(left, text.baseline - 0.7 * text.size, max(text.width, 0.1), 0.9 * text.size)
+
+
+def _within(box: Outline, text: Rect) -> bool:
+    rx, ry = box.rect.width / 2 + 0.5, box.rect.height / 2 + 0.5
+    centre = box.rect.centre
+    for x in (text.x, text.right):
+        for y in (text.y, text.bottom):
+            dx, dy = abs(x - centre.x) / rx, abs(y - centre.y) / ry
+            if box.shape is Shape.ELLIPSE and dx * dx + dy * dy > 1:
+                return False
+            if box.shape is Shape.HEXAGON and (dy > 1 or dx > 1 - dy / 2):
+                return False
+            if dx > 1 or dy > 1:
+                return False
+    return True

@@ -1,0 +1,68 @@
+"""How frames and notes look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ecomap.drawing.elements import Element, Key, Layer, Outline, Part, Shape, Text
+from ecomap.drawing.text import ASCENT, LINE_HEIGHT, text_width, wrapped
+from ecomap.model.geometry import Rect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ecomap.drawing.theme import Theme
+    from ecomap.model.entities import Frame, Note
+
+_PADDING = 10.0
+_NOTE_WIDTH = 180.0
+
+
+def frame_element(frame: Frame, theme: Theme) -> Element:
+    """Return a frame: its area with its name in the upper left corner."""
+    size = theme.label_size * 1.2
+    parts: list[Part] = [
+        Outline(Shape.BOX, frame.area, theme.frame.fill, theme.frame.line, theme.outline_width)
+    ]
+    limit = max(frame.area.width - 2 * _PADDING, 40.0)
+    lines = wrapped(frame.name, limit, size, bold=True)
+    parts += _texts(lines, frame.area, size, theme.frame.text, bold=True)
+    area = frame.area.grown(theme.outline_width)
+    return Element(
+        Key(frame.id), "frame", Layer.FRAME, tuple(parts), area, frame.name, f"Frame: {frame.name}."
+    )
+
+
+def note_element(note: Note, theme: Theme) -> Element:
+    """Return a note: a sheet as large as its text, its corner at the note's position."""
+    size = theme.label_size
+    text = note.description.strip() or note.name.strip() or "Empty note"
+    lines = [line for part in text.splitlines() for line in wrapped(part, _NOTE_WIDTH, size)]
+    width = max((text_width(line, size) for line in lines), default=40.0) + 2 * _PADDING
+    rect = Rect(
+        note.position.x, note.position.y, width, len(lines) * size * LINE_HEIGHT + 2 * _PADDING
+    )
+    parts: list[Part] = [
+        Outline(Shape.NOTE, rect, theme.note.fill, theme.note.line, theme.outline_width)
+    ]
+    parts += _texts(lines, rect, size, theme.note.text)
+    area = rect.grown(theme.outline_width)
+    return Element(Key(note.id), "note", Layer.BOX, tuple(parts), area, text[:60], f"Note: {text}")
+
+
+def _texts(
+    lines: Sequence[str], rect: Rect, size: float, colour: str, *, bold: bool = False
+) -> list[Text]:
+    return [
+        Text(
+            line,
+            rect.x + _PADDING,
+            rect.y + _PADDING + number * size * LINE_HEIGHT + size * ASCENT,
+            size,
+            colour,
+            bold,
+            "start",
+            text_width(line, size, bold=bold),
+        )
+        for number, line in enumerate(lines)
+    ]

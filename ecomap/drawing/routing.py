@@ -1,0 +1,146 @@
+"""Our own router: lines around boxes, with parallel and opposite ones fanned apart.
+
+It draws every connection whose ends have moved since a layout drew it. A line is straight where
+that is free, else an arc, else a path around the corners of the boxes in its way.
+"""
+
+from __future__ import annotations
+
+from math import hypot
+from typing import TYPE_CHECKING, NamedTuple
+
+from ecomap.drawing.borders import Box, inner_offset, leaving
+from ecomap.drawing.crowd import Crowd
+from ecomap.drawing.curves import Points, arc, bounds, flattened, meets, rounded, shortened
+from ecomap.drawing.detours import detour
+from ecomap.drawing.elements import arrow_length
+from ecomap.model.geometry import Point, Rect
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LANE = 22.0
+"""Units between the lines of one pair where they meet a box."""
+CLEARANCE = 6.0
+"""Units that a line keeps away from a box that is not its own."""
+FAN = 11.0
+"""How much farther apart, each, the lines of one pair are in the middle."""
+DETOURS = (0.0, 30.0, -30.0, 60.0, -60.0, 95.0, -95.0, 140.0, -140.0)
+"""Bulges, in units, tried one after the other until an arc meets no box."""
+CORNER = 26.0
+
+
+class Wire(NamedTuple):
+    """A connection to be drawn: its ends, its pen and its arrowhead."""
+
+    id: str
+    source: str
+    target: str
+    width: float
+    head_size: float
+
+
+class Path(NamedTuple):
+    """A drawn connection: a Bezier path up to the arrowhead, and the arrow's tip."""
+
+    points: Points
+    tip: Point
+
+
+def route(
+    wires: Sequence[Wire], boxes: Mapping[str, Box], *, quick: bool = False
+) -> dict[str, Path]:
+    """Return a path for every wire.
+
+    Args:
+        wires: In a stable order; those of one pair get their lanes in this order.
+        boxes: Everything lines start at, end at or have to go around.
+        quick: Draw straight fans without looking for boxes in the way (while dragging).
+    """
+    crowd = Crowd((name, box.rect.grown(CLEARANCE)) for name, box in boxes.items())
+    pairs: dict[tuple[str, str], list[Wire]] = {}
+    for wire in wires:
+        first, second = sorted((wire.source, wire.target))
+        pairs.setdefault((first, second), []).append(wire)
+    paths: dict[str, Path] = {}
+    for (first, second), members in pairs.items():
+        for index, wire in enumerate(members):
+            if first == second:
+                paths[wire.id] = _loop(wire, boxes[first], index)
+                continue
+            lane = index - (len(members) - 1) / 2
+            if wire.source != first:
+                lane = -lane  # seen from the other end, right is left
+            points = _between(wire, lane, boxes, crowd, quick=quick)
+            paths[wire.id] = _with_head(points, wire)
+    return paths
+
+
+def _between(
+    wire: Wire, lane: float, boxes: Mapping[str, Box], crowd: Crowd, *, quick: bool
+) -> Points:
+    source, target = boxes[wire.source], boxes[wire.target]
+    direction = Point(target.centre.x - source.centre.x, target.centre.y - source.centre.y)
+    start = inner_offset(source, direction, lane * LANE)
+    end = inner_offset(target, direction, lane * LANE)
+    fan = lane * FAN
+    own = {wire.source, wire.target}
+    plain = _clipped(arc(start, end, fan), source, target)
+    if quick:
+        return plain
+    for bulge in DETOURS:
+        points = plain if bulge == 0 else _clipped(arc(start, end, fan + bulge), source, target)
+        if _clear(points, crowd, boxes, own):
+            return points
+    others = [box.rect for name, box in boxes.items() if name not in own]
+    corners = detour(start, end, others, CLEARANCE)
+    if corners is None:
+        return plain
+    first = leaving(source, start, corners[1])
+    last = leaving(target, end, corners[-2])
+    return rounded((first, *corners[1:-1], last), CORNER)
+
+
+def _clipped(points: Points, source: Box, target: Box) -> Points:
+    """Return an arc of one piece between the borders of its boxes instead of their insides."""
+    start, first, second, end = points
+    new_start = leaving(source, start, _beyond(start, first, source.rect))
+    new_end = leaving(target, end, _beyond(end, second, target.rect))
+    chord = hypot(end.x - start.x, end.y - start.y) or 1.0
+    scale = hypot(new_end.x - new_start.x, new_end.y - new_start.y) / chord
+    return (
+        new_start,
+        new_start.moved((first.x - start.x) * scale, (first.y - start.y) * scale),
+        new_end.moved((second.x - end.x) * scale, (second.y - end.y) * scale),
+        new_end,
+    )
+
+
+def _beyond(inside: Point, towards: Point, rect: Rect) -> Point:
+    """Return a point on the ray from ``inside`` through ``towards`` that is outside the box."""
+    length = hypot(towards.x - inside.x, towards.y - inside.y) or 1.0
+    reach = (rect.width + rect.height) / length
+    return Point(
+        inside.x + (towards.x - inside.x) * reach, inside.y + (towards.y - inside.y) * reach
+    )
+
+
+def _clear(points: Points, crowd: Crowd, boxes: Mapping[str, Box], own: set[str]) -> bool:
+    flat = flattened(points)
+    near = (name for name in crowd.meeting(bounds(flat)) if name not in own)
+    return not any(meets(flat, boxes[name].rect.grown(CLEARANCE)) for name in near)
+
+
+def _loop(wire: Wire, box: Box, index: int) -> Path:
+    """Return a line from a box around its upper right corner back to itself."""
+    rect, reach = box.rect, 34.0 + 16.0 * index
+    start = leaving(box, rect.centre, Point(rect.right + reach, rect.centre.y - rect.height / 6))
+    end = leaving(box, rect.centre, Point(rect.centre.x + rect.width / 4, rect.y - reach))
+    corner = Point(rect.right + reach, rect.y - reach)
+    points = (start, Point(corner.x, start.y), corner, corner)
+    back = (Point(corner.x, corner.y), Point(end.x, corner.y), end)
+    return _with_head((*points, *back), wire)
+
+
+def _with_head(points: Points, wire: Wire) -> Path:
+    return Path(shortened(points, arrow_length(wire.width, wire.head_size)), points[-1])

@@ -1,0 +1,196 @@
+"""Actions: everything a menu, a button, a key or the command palette can do, listed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ecomap.editor.commands import ConnectionKind
+    from ecomap.editor.session import Session
+
+
+class WindowCommands(Protocol):
+    """What actions ask of the window; the window implements it.
+
+    Whatever needs a file name, a question or a picture is the window's business.
+    """
+
+    @property
+    def tool(self) -> str:
+        """Name of the tool in use: ``select``, ``connect``, ``place``, ``pan``."""
+
+    @property
+    def connect_kind(self) -> ConnectionKind:
+        """What connecting makes: ``data``, ``tangible`` or ``intangible``."""
+
+    @property
+    def theme(self) -> str:
+        """Name of the theme on screen: ``light``, ``dark``, ``projector``."""
+
+    def new(self) -> None:
+        """Start an empty map, after asking about unsaved changes."""
+
+    def open(self) -> None:
+        """Ask for a map file and open it."""
+
+    def save(self) -> None:
+        """Save to the map's file, or ask for one."""
+
+    def save_as(self) -> None:
+        """Ask for a file and save to it."""
+
+    def export(self) -> None:
+        """Ask for a file and a format and export to it."""
+
+    def quit(self) -> None:
+        """Close the window, after asking about unsaved changes."""
+
+    def rename_selected(self) -> None:
+        """Let the user type a name for the one selected thing."""
+
+    def set_tool(self, name: str) -> None:
+        """Use another tool."""
+
+    def set_connect_kind(self, kind: ConnectionKind) -> None:
+        """Choose what connecting makes."""
+
+    def arrange(self) -> None:
+        """Lay the map out anew."""
+
+    def fit(self) -> None:
+        """Show the whole map."""
+
+    def zoom_in(self) -> None:
+        """Show less, larger."""
+
+    def zoom_out(self) -> None:
+        """Show more, smaller."""
+
+    def zoom_actual(self) -> None:
+        """Show the map at its printed size."""
+
+    def set_theme(self, name: str) -> None:
+        """Change the theme on screen; exports keep theirs."""
+
+    def dock_visible(self, name: str) -> bool:
+        """Say whether a side panel is shown: ``inspector``, ``findings``."""
+
+    def toggle_dock(self, name: str) -> None:
+        """Show or hide a side panel."""
+
+    def finding_count(self) -> int:
+        """Return how many findings there are to go through."""
+
+    def next_finding(self) -> None:
+        """Go to the next finding and light it up on the map."""
+
+    def previous_finding(self) -> None:
+        """Go to the finding before and light it up on the map."""
+
+    def about(self) -> None:
+        """Say what this program is, its version and its licences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an action may look at and use."""
+
+    session: Session
+    window: WindowCommands
+
+
+def always(context: Context) -> bool:
+    """Allow an action at any time."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something the user can do by name.
+
+    Attributes:
+        id: Never shown, never changed.
+        title: What it is called in lists and in the manual, such as ``Undo``.
+        run: Does it; call it through ``ActionRegistry.trigger``.
+        when: Whether it can be done now; a pure function.
+        shortcut: Keys in Qt's portable text, such as ``Ctrl+Z``; the first is shown in menus.
+        icon: Name of its icon, or None.
+        tip: What it does, in one sentence without full stop.
+        checked: Whether it is on, for those that can be on or off; a pure function.
+        words: The title at this moment, such as ``Undo Move Doncaster Council``.
+        group: Actions of one group are alternatives, of which one is checked.
+    """
+
+    id: str
+    title: str
+    run: Callable[[Context], object]
+    when: Callable[[Context], bool] = always
+    shortcut: tuple[str, ...] = ()
+    icon: str | None = None
+    tip: str = ""
+    checked: Callable[[Context], bool] | None = None
+    words: Callable[[Context], str] | None = None
+    group: str | None = None
+
+    @property
+    def checkable(self) -> bool:
+        """Whether it can be on or off."""
+        return self.checked is not None
+
+    def text(self, context: Context) -> str:
+        """Return the title as menus show it now."""
+        return self.title if self.words is None else self.words(context)
+
+
+class ActionRegistry:
+    """All actions by id, in the order in which they were added."""
+
+    def __init__(self, actions: Iterable[Action] = ()) -> None:
+        self._actions: dict[str, Action] = {}
+        self._by_shortcut: dict[str, str] = {}
+        for action in actions:
+            self.add(action)
+
+    def add(self, action: Action) -> None:
+        """Add an action.
+
+        Raises:
+            ValueError: If its id or one of its shortcuts is taken.
+        """
+        if action.id in self._actions:
+            raise ValueError(f"There are two actions with the id {action.id}")
+        if len(set(action.shortcut)) < len(action.shortcut):
+            raise ValueError(f"{action.id} has a shortcut twice")
+        for keys in action.shortcut:
+            if keys in self._by_shortcut:
+                raise ValueError(f"{keys} is both {self._by_shortcut[keys]} and {action.id}")
+        self._actions[action.id] = action
+        self._by_shortcut.update(dict.fromkeys(action.shortcut, action.id))
+
+    def get(self, action_id: str) -> Action:
+        """Return an action.
+
+        Raises:
+            KeyError: If there is none with this id.
+        """
+        return self._actions[action_id]
+
+    def all(self) -> tuple[Action, ...]:
+        """Return every action, in the order of the menus."""
+        return tuple(self._actions.values())
+
+    def trigger(self, action_id: str, context: Context) -> bool:
+        """Run an action if it can be done now; return whether it was run.
+
+        Raises:
+            KeyError: If there is none with this id.
+            EcomapError: If the action fails in a way the user can understand.
+        """
+        action = self.get(action_id)
+        if not action.when(context):
+            return False
+        action.run(context)
+        return True

@@ -1,0 +1,216 @@
+"""What tools are given and what they show: events, hits, overlays, and the context they act in.
+
+Points are in canvas units (see ``ecomap.model.geometry``). Nothing here knows a toolkit: the
+canvas translates its own events into these and hands them to a ``ToolBox``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ecomap.editor.commands import ConnectionKind
+    from ecomap.editor.session import Session
+    from ecomap.model.geometry import Point, Rect
+
+Button = Literal["left", "middle", "right", "none"]
+Kind = Literal["stakeholder", "flow", "exchange", "note", "frame"]
+Part = Literal["body", "label", "handle"]
+Cursor = Literal["arrow", "cross", "move", "open-hand", "closed-hand", "forbidden"]
+CancelReason = Literal["escape", "focus lost", "tool changed", "document changed", "error"]
+
+DRAG_THRESHOLD = 4.0
+"""How far the pointer moves, in screen pixels, before a press becomes a drag."""
+
+
+class Modifiers(NamedTuple):
+    """The keys held down meanwhile."""
+
+    shift: bool = False
+    ctrl: bool = False
+    alt: bool = False
+
+    @property
+    def adds(self) -> bool:
+        """Whether a click adds to the selection instead of replacing it."""
+        return self.shift or self.ctrl
+
+
+NO_MODIFIERS = Modifiers()
+
+
+class Hit(NamedTuple):
+    """The thing under a point, and which part of it.
+
+    ``handle`` is the spot on a stakeholder from which a connection is dragged. The ``body`` of a
+    frame counts as empty canvas, so that one can draw inside it; its label is what one grabs.
+    """
+
+    id: str
+    kind: Kind
+    part: Part = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class PointerEvent:
+    """A press, a move or a release of the pointer.
+
+    Attributes:
+        pos: Where, in canvas units.
+        button: Which button went down or up; ``none`` for a move.
+        hit: What is under the pointer, previews and overlays left out.
+        clicks: 2 for the press and the release of a double-click's second click.
+    """
+
+    pos: Point
+    button: Button = "left"
+    modifiers: Modifiers = NO_MODIFIERS
+    hit: Hit | None = None
+    clicks: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEvent:
+    """A key went down; ``key`` is Qt's name for it: ``Left``, ``Escape``, ``Return``, ``A``."""
+
+    key: str
+    modifiers: Modifiers = NO_MODIFIERS
+
+
+@dataclass(frozen=True, slots=True)
+class RubberBand:
+    """An overlay: the rectangle in which things get selected."""
+
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectLine:
+    """An overlay: the connection that would be made.
+
+    Attributes:
+        start: Middle of the stakeholder it starts from; the line is drawn from its border.
+        end: Where the pointer is.
+        allowed: Whether letting go here would make it.
+        reason: Why not, in a sentence without full stop.
+        kind: What would be made.
+        source: Id of the stakeholder it starts from.
+        target: Id of the stakeholder under the pointer, if it would end there.
+    """
+
+    start: Point
+    end: Point
+    allowed: bool = True
+    reason: str = ""
+    kind: ConnectionKind = "data"
+    source: str = ""
+    target: str | None = None
+
+
+Overlay = RubberBand | ConnectLine
+
+
+class ToolContext(Protocol):
+    """What tools use of the canvas they work on; the canvas implements it."""
+
+    @property
+    def session(self) -> Session:
+        """The session to look at and to commit to."""
+
+    @property
+    def scale(self) -> float:
+        """Screen pixels per canvas unit."""
+
+    @property
+    def connect_kind(self) -> ConnectionKind:
+        """What connecting makes: ``data``, ``tangible`` or ``intangible``."""
+
+    def hit_test(self, point: Point) -> Hit | None:
+        """Return the topmost thing at a point."""
+
+    def items_in(self, rect: Rect) -> Sequence[str]:
+        """Return the ids of what a rectangle meets, in drawing order."""
+
+    def place_of(self, record_id: str) -> Point | None:
+        """Return where something is drawn: a box's middle, a note's or a frame's corner."""
+
+    def begin_rename(self, record_id: str) -> None:
+        """Let the user type a name, on the spot."""
+
+    def set_overlay(self, overlay: Overlay | None) -> None:
+        """Show an overlay in place of the one before, or none."""
+
+    def set_cursor(self, name: Cursor) -> None:
+        """Change the shape of the pointer."""
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move what is seen to the right and down, in canvas units."""
+
+    def say(self, message: str) -> None:
+        """Tell the user something in passing, as in the status bar."""
+
+
+class Tool:
+    """A state machine fed with pointer and key events; this one ignores them all.
+
+    A handler returns where to go next, once it is done: another tool to use for one gesture, the
+    name of a tool to change to, or None to stay.
+
+    Attributes:
+        name: What ``ToolBox.use`` calls it.
+        cursor: The pointer's shape while nothing else is said.
+        hint: What the user can do with it, for the status bar.
+    """
+
+    name: ClassVar[str] = ""
+    cursor: ClassVar[Cursor] = "arrow"
+    hint: ClassVar[str] = ""
+
+    def __init__(self, context: ToolContext) -> None:
+        self.context = context
+
+    @property
+    def session(self) -> Session:
+        """The session of the canvas it works on."""
+        return self.context.session
+
+    def enter(self) -> None:
+        """Begin: the tool is in use from now on."""
+        self.context.set_cursor(self.cursor)
+
+    def exit(self) -> None:
+        """End: another tool takes over. Whatever was under way has ended or been cancelled."""
+
+    def press(self, event: PointerEvent) -> Next:
+        """Answer a button going down."""
+
+    def move(self, event: PointerEvent) -> Next:
+        """Answer the pointer moving, with or without a button down."""
+
+    def release(self, event: PointerEvent) -> Next:
+        """Answer a button going up."""
+
+    def key(self, event: KeyEvent) -> bool:
+        """Answer a key; return whether it meant something to the tool."""
+        return False
+
+    def cancel(self, reason: CancelReason) -> Next:
+        """Drop what is under way, leaving no trace."""
+
+
+Next = Tool | str | None
+"""What a handler returns: a tool for one gesture, the name of a tool, or None to stay."""
+
+
+def dragged(start: Point, now: Point, scale: float, threshold: float = DRAG_THRESHOLD) -> bool:
+    """Say whether the pointer moved further than a shaky hand does; threshold in pixels."""
+    dx, dy = (now.x - start.x) * scale, (now.y - start.y) * scale
+    return dx * dx + dy * dy > threshold * threshold
+
+
+def on_empty(hit: Hit | None) -> bool:
+    """Say whether a hit is none at all, or only the inside of a frame."""
+    return hit is None or (hit.kind == "frame" and hit.part == "body")

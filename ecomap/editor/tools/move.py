@@ -1,0 +1,67 @@
+"""Dragging what is selected to another place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from ecomap.editor.selection import in_words, places
+from ecomap.editor.tools.base import Tool
+from ecomap.model import edits
+
+if TYPE_CHECKING:
+    from ecomap.editor.tools.base import CancelReason, Cursor, Next, PointerEvent, ToolContext
+    from ecomap.model.geometry import Point
+
+
+class MoveTool(Tool):
+    """One drag of everything that is selected and can be moved.
+
+    Every frame is a preview worked out from the places at the time of the press, so that nothing
+    adds up on the way. Offsets are whole units, which keeps files tidy.
+    """
+
+    name: ClassVar[str] = "move"
+    cursor: ClassVar[Cursor] = "move"
+    hint: ClassVar[str] = "Let go to move it here. Esc puts it back."
+
+    def __init__(self, context: ToolContext, start: Point, first: PointerEvent) -> None:
+        super().__init__(context)
+        self._start = start
+        self._first = first
+        self._document = self.session.document
+        self._places = places(self._document, self.session.selection, context.place_of)
+
+    def enter(self) -> None:
+        """Show the first frame."""
+        super().enter()
+        self.move(self._first)
+
+    def move(self, event: PointerEvent) -> Next:
+        """Show everything as far from its place as the pointer is from the press."""
+        if self.session.document is not self._document:
+            return self.cancel("document changed")
+        there = self._there(event.pos)
+        self.session.preview(lambda document: edits.move(document, there))
+        return None
+
+    def release(self, event: PointerEvent) -> Next:
+        """Make it a step of the history."""
+        if event.button != "left":
+            return None
+        if self.session.document is not self._document:
+            return self.cancel("document changed")
+        there = self._there(event.pos)
+        self.session.commit(
+            f"Move {in_words(self._document, there)}",
+            lambda document: edits.move(document, there),
+        )
+        return "select"
+
+    def cancel(self, reason: CancelReason) -> Next:
+        """Put everything back."""
+        self.session.cancel_preview()
+        return "select"
+
+    def _there(self, pointer: Point) -> dict[str, Point]:
+        dx, dy = round(pointer.x - self._start.x), round(pointer.y - self._start.y)
+        return {i: point.moved(dx, dy) for i, point in self._places.items()}

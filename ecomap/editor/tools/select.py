@@ -1,0 +1,149 @@
+"""The tool one has in hand most of the time: selecting, and where every drag begins."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar
+
+from ecomap.editor import commands
+from ecomap.editor.selection import places, toggled
+from ecomap.editor.tools.band import BandTool
+from ecomap.editor.tools.base import Tool, dragged, on_empty
+from ecomap.editor.tools.connect import ConnectTool
+from ecomap.editor.tools.move import MoveTool
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ecomap.editor.tools.base import (
+        CancelReason,
+        Cursor,
+        Hit,
+        KeyEvent,
+        Next,
+        PointerEvent,
+        ToolContext,
+    )
+
+STEP = 10.0
+FINE_STEP = 1.0
+"""How far an arrow key moves things, alone and with Shift, in canvas units."""
+
+_ARROWS: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
+)
+_MOVABLE = ("stakeholder", "note", "frame")
+
+
+class SelectTool(Tool):
+    """Click selects, Shift or Ctrl adds; a drag becomes a rubber band, a move or a connection.
+
+    A double-click names a thing, or adds a stakeholder on empty canvas.
+    """
+
+    name: ClassVar[str] = "select"
+    cursor: ClassVar[Cursor] = "arrow"
+    hint: ClassVar[str] = "Double-click to add a stakeholder. Drag from its edge to connect it."
+
+    def __init__(self, context: ToolContext) -> None:
+        super().__init__(context)
+        self._pressed: PointerEvent | None = None
+
+    def press(self, event: PointerEvent) -> Next:
+        """Select what is not selected yet; wait whether a click or a drag becomes of the rest."""
+        if event.button == "right":
+            self._right_press(event.hit)
+            return None
+        if event.button != "left":
+            return None
+        self._pressed = event
+        hit = event.hit
+        if hit is None or on_empty(hit) or event.modifiers.adds:
+            return None
+        if hit.id not in self.session.selection:
+            self.session.select((hit.id,))
+        return None
+
+    def move(self, event: PointerEvent) -> Next:
+        """Hand over to the tool for the drag, once it is one."""
+        pressed = self._pressed
+        if pressed is None:
+            on_handle = event.hit is not None and event.hit.part == "handle"
+            self.context.set_cursor("cross" if on_handle else self.cursor)
+            return None
+        if not dragged(pressed.pos, event.pos, self.context.scale):
+            return None
+        self._pressed = None
+        return self._drag(pressed, event)
+
+    def release(self, event: PointerEvent) -> Next:
+        """Do what a click does."""
+        pressed = self._pressed
+        if pressed is None or event.button != "left":
+            return None
+        self._pressed = None
+        if pressed.clicks == 2:
+            self._double_click(pressed)
+        else:
+            self._click(pressed)
+        return None
+
+    def key(self, event: KeyEvent) -> bool:
+        """Nudge with the arrow keys, name with Return."""
+        session = self.session
+        if event.key in ("Return", "Enter"):
+            if len(session.selection) != 1:
+                return False
+            self.context.begin_rename(session.selection[0])
+            return True
+        arrow = _ARROWS.get(event.key)
+        now = places(session.document, session.selection, self.context.place_of)
+        if arrow is None or not now:
+            return False
+        step = FINE_STEP if event.modifiers.shift else STEP
+        commands.nudge(session, arrow[0] * step, arrow[1] * step, now)
+        return True
+
+    def cancel(self, reason: CancelReason) -> Next:
+        """Forget the press; if there was none, Escape selects nothing."""
+        if reason == "escape" and self._pressed is None:
+            self.session.select(())
+        self._pressed = None
+        return None
+
+    def _right_press(self, hit: Hit | None) -> None:
+        """Let a context menu be about what is under the pointer."""
+        if hit is None or on_empty(hit):
+            self.session.select(())
+        elif hit.id not in self.session.selection:
+            self.session.select((hit.id,))
+
+    def _drag(self, pressed: PointerEvent, event: PointerEvent) -> Next:
+        hit = pressed.hit
+        if hit is None or on_empty(hit):
+            return BandTool(self.context, pressed, event)
+        if hit.kind == "stakeholder" and hit.part == "handle":
+            return ConnectTool.from_handle(self.context, hit.id, pressed.pos, event)
+        if hit.kind not in _MOVABLE:
+            return None
+        if hit.id not in self.session.selection:
+            self.session.select((*self.session.selection, hit.id))
+        return MoveTool(self.context, pressed.pos, event)
+
+    def _click(self, pressed: PointerEvent) -> None:
+        hit, session = pressed.hit, self.session
+        if hit is None or on_empty(hit):
+            if not pressed.modifiers.adds:
+                session.select(())
+        elif pressed.modifiers.adds:
+            session.select(toggled(session.selection, (hit.id,)))
+        else:
+            session.select((hit.id,))
+
+    def _double_click(self, pressed: PointerEvent) -> None:
+        hit = pressed.hit
+        if hit is None or on_empty(hit):
+            self.context.begin_rename(commands.add_stakeholder(self.session, pressed.pos))
+        else:
+            self.session.select((hit.id,))
+            self.context.begin_rename(hit.id)

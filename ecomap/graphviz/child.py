@@ -1,0 +1,52 @@
+"""The child program in which the embedded Graphviz runs, so that a crash or stall stays there.
+
+Run as ``python -P -m ecomap.graphviz.child`` (a frozen program: ``ecomap --graphviz-child``).
+It imports as little as possible, because every start costs the user time.
+
+Protocol, one JSON object a line. The child first writes ``{"version": ...}``. Then, for each
+line ``{"dot": ..., "layout": ..., "format": ...}`` on its standard input, it writes
+``{"output": <base64>}`` or ``{"error": <sentence>}``. It ends when its input ends.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+from typing import IO
+
+
+def main() -> None:
+    """Answer jobs until standard input ends."""
+    # Graphviz prints on descriptor 1 as it likes: keep the real one for answers alone.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    jobs = os.fdopen(os.dup(0), "rb")
+    with answers, jobs:
+        import pygraphviz
+
+        _send(answers, {"version": pygraphviz.__graphviz_version__})
+        for line in jobs:
+            _send(answers, _answer(json.loads(line)))
+
+
+def _answer(job: dict[str, str]) -> dict[str, str]:
+    from pygraphviz import AGraph
+
+    try:
+        # A fresh graph each time: pygraphviz 2.0.4 dies when one graph is drawn twice.
+        graph = AGraph(string=job["dot"])
+        output = graph.draw(format=job["format"], prog=job["layout"])
+        graph.close()
+    except Exception as error:
+        return {"error": f"{error}".strip() or type(error).__name__}
+    return {"output": base64.b64encode(output).decode("ascii")}
+
+
+def _send(answers: IO[bytes], answer: dict[str, str]) -> None:
+    answers.write(json.dumps(answer).encode("ascii") + b"\n")
+    answers.flush()
+
+
+if __name__ == "__main__":
+    main()

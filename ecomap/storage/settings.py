@@ -1,0 +1,97 @@
+"""What the user has chosen for the program, in a file of its own; never part of a map."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from ecomap.storage.access import refusal
+from ecomap.storage.atomic import write_atomic
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE_NAME = "settings.json"
+
+RECENT_FILES = 12
+"""How many of the last maps the program remembers."""
+
+
+class Settings(BaseModel):
+    """The user's choices.
+
+    Attributes:
+        theme: Colours of the window and the canvas.
+        dot_path: A Graphviz ``dot`` to use instead of the one that comes with Ecomap.
+        recent_files: Paths of the last maps, the newest first.
+        window_geometry: Where the window was, as base64 text that only the window reads.
+        window_state: How its panels were arranged, likewise.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    theme: Literal["system", "light", "dark", "projector"] = "system"
+    dot_path: str | None = None
+    recent_files: tuple[str, ...] = ()
+    window_geometry: str = ""
+    window_state: str = ""
+
+
+def settings_folder() -> Path:
+    """Return the folder in which this user's settings belong on this system."""
+    from platformdirs import user_config_path
+
+    return user_config_path("ecomap", appauthor=False)
+
+
+def load_settings(folder: Path | None = None) -> Settings:
+    """Read the settings; what is missing, unknown or not allowed is as if never set."""
+    try:
+        text = ((folder or settings_folder()) / FILE_NAME).read_bytes().decode("utf-8-sig")
+        stored = json.loads(text)
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    if not isinstance(stored, dict):
+        return Settings()
+    return Settings(**{name: stored[name] for name in Settings.model_fields if _fits(stored, name)})
+
+
+def save_settings(settings: Settings, folder: Path | None = None) -> None:
+    """Write the settings, making the folder if need be.
+
+    Raises:
+        FileAccessError: If they could not be written.
+    """
+    place = folder or settings_folder()
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise refusal("The settings could not be saved", place, error) from error
+    text = settings.model_dump_json(indent=2, exclude_defaults=True)
+    write_atomic(place / FILE_NAME, f"{text}\n".encode(), backup=False)
+
+
+def with_recent(settings: Settings, path: Path) -> Settings:
+    """Return the settings with a map at the head of the recent ones, once, at most twelve.
+
+    A path that is not text (a name in an old encoding) cannot be written down and is left out.
+    """
+    newest = str(path)
+    try:
+        newest.encode("utf-8")
+    except UnicodeEncodeError:
+        return settings
+    others = [name for name in settings.recent_files if name != newest]
+    return Settings(**{**dict(settings), "recent_files": (newest, *others)[:RECENT_FILES]})
+
+
+def _fits(stored: dict[str, Any], name: str) -> bool:
+    if name not in stored:
+        return False
+    try:
+        Settings(**{name: stored[name]})
+    except ValidationError:
+        return False
+    return True

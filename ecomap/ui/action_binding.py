@@ -1,0 +1,118 @@
+"""From the editor's actions to Qt's: menus, toolbar and shortcuts made from data."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from ecomap.foundation.errors import EcomapError
+from ecomap.ui.icons import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+
+    from ecomap.editor.actions import Action, ActionRegistry, Context
+    from ecomap.ui.theme import Look
+
+_WITH_MODIFIER = re.compile(r"(Ctrl|Alt|Meta)\+|^(Shift\+)?F\d+$")
+
+
+def bare(keys: str) -> bool:
+    """Say whether a shortcut is a key that people also type, such as ``Del`` or ``S``."""
+    return not _WITH_MODIFIER.search(keys)
+
+
+class ActionBinding(QObject):
+    """One ``QAction`` for each action, kept enabled, checked and worded as the action says.
+
+    Shortcuts of bare keys work only while the canvas has the keyboard: nobody who presses Delete
+    in a list of the inspector means the stakeholder on the map.
+    """
+
+    def __init__(
+        self,
+        registry: ActionRegistry,
+        context: Context,
+        canvas: QWidget,
+        failed: Callable[[EcomapError], None],
+    ) -> None:
+        super().__init__(canvas)
+        self._registry = registry
+        self._context = context
+        self._failed = failed
+        self._groups: dict[str, QActionGroup] = {}
+        self._qactions = {action.id: self._bound(action, canvas) for action in registry.all()}
+
+    def action(self, action_id: str) -> QAction:
+        """Return the ``QAction`` of an action."""
+        return self._qactions[action_id]
+
+    def trigger(self, action_id: str) -> None:
+        """Run an action if it can be done now; say it if it fails."""
+        try:
+            self._registry.trigger(action_id, self._context)
+        except EcomapError as error:
+            self._failed(error)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask every action whether it can be done, whether it is on, and what it is called."""
+        for action in self._registry.all():
+            qaction = self._qactions[action.id]
+            qaction.setEnabled(action.when(self._context))
+            qaction.setText(action.text(self._context).replace("&", "&&"))
+            if action.checked is not None:
+                qaction.setChecked(action.checked(self._context))
+
+    def set_look(self, look: Look) -> None:
+        """Draw the icons in the colours of a look."""
+        for action in self._registry.all():
+            if action.icon:
+                self._qactions[action.id].setIcon(icon(action.icon, look))
+
+    def fill_menu_bar(
+        self, bar: QMenuBar, menus: Iterable[tuple[str, tuple[str | None, ...]]]
+    ) -> dict[str, QMenu]:
+        """Add menus of the given titles and actions, None for a line; return them by title."""
+        made = {}
+        for title, ids in menus:
+            menu = bar.addMenu(title)
+            menu.setToolTipsVisible(True)
+            self.fill(menu, ids)
+            made[title.replace("&", "")] = menu
+        return made
+
+    def fill(self, target: QMenu | QToolBar, ids: Iterable[str | None]) -> None:
+        """Add actions to a menu or a toolbar, a line for each None."""
+        for action_id in ids:
+            if action_id is None:
+                target.addSeparator()
+            else:
+                target.addAction(self._qactions[action_id])
+
+    def _bound(self, action: Action, canvas: QWidget) -> QAction:
+        qaction = QAction(action.title, self)
+        qaction.setObjectName(action.id)
+        qaction.setCheckable(action.checkable)
+        qaction.setShortcuts([QKeySequence(keys) for keys in action.shortcut])
+        if any(bare(keys) for keys in action.shortcut):
+            qaction.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        hint = f"{action.tip}." if action.tip else action.title
+        shown = qaction.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        qaction.setToolTip(f"{hint} ({shown})" if shown else hint)
+        qaction.setStatusTip(hint)
+        qaction.triggered.connect(lambda checked=False, name=action.id: self.trigger(name))
+        canvas.addAction(qaction)
+        if action.group:
+            self._group(action.group).addAction(qaction)
+        return qaction
+
+    def _group(self, name: str) -> QActionGroup:
+        if name not in self._groups:
+            self._groups[name] = QActionGroup(self)
+        return self._groups[name]

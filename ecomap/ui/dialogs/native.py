@@ -1,0 +1,126 @@
+"""The dialogs in Qt: the only place that opens a message box or a file dialog.
+
+Every dialog is opened, not executed: the event loop goes on, and closing deletes it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from ecomap.ui.messages import MAP_SUFFIX, with_suffix
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ecomap.ui.messages import FileKind, PathAnswer, UnsavedAnswer
+
+_MAPS = f"Ecomap maps (*{MAP_SUFFIX})"
+
+
+class NativeDialogs:
+    """Asks with Qt's dialogs, in front of one window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def ask_open(self, folder: Path, answer: PathAnswer) -> None:
+        """Ask which map to open."""
+        dialog = QFileDialog(self._window, "Open map", str(folder))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([_MAPS, "All files (*)"])
+        dialog.fileSelected.connect(lambda name: answer(Path(name)))
+        _open(dialog)
+
+    def ask_save(self, suggestion: Path, answer: PathAnswer) -> None:
+        """Ask where to save the map."""
+        dialog = _saving(self._window, "Save map as", suggestion)
+        dialog.setNameFilters([_MAPS])
+        dialog.setDefaultSuffix(MAP_SUFFIX[1:])
+        dialog.fileSelected.connect(lambda name: answer(with_suffix(Path(name), MAP_SUFFIX)))
+        _open(dialog)
+
+    def ask_export(self, suggestion: Path, kinds: tuple[FileKind, ...], answer: PathAnswer) -> None:
+        """Ask where to export to; the chosen kind gives a suffix to a name without one."""
+        by_filter = {f"{kind.title} (*{kind.suffix})": kind.suffix for kind in kinds}
+        dialog = _saving(self._window, "Export map", suggestion)
+        dialog.setNameFilters(list(by_filter))
+        for words, suffix in by_filter.items():
+            if suffix == suggestion.suffix:
+                dialog.selectNameFilter(words)
+        dialog.setDefaultSuffix(suggestion.suffix[1:])
+
+        def follow(words: str) -> None:
+            dialog.setDefaultSuffix(by_filter.get(words, suggestion.suffix)[1:])
+
+        def take(name: str) -> None:
+            path = Path(name)
+            chosen = by_filter.get(dialog.selectedNameFilter(), suggestion.suffix)
+            known = path.suffix.lower() in by_filter.values()
+            answer(path if known else with_suffix(path, chosen))
+
+        dialog.filterSelected.connect(follow)
+        dialog.fileSelected.connect(take)
+        _open(dialog)
+
+    def ask_unsaved(self, name: str, answer: Callable[[UnsavedAnswer], None]) -> None:
+        """Ask what to do about changes that are not saved."""
+        buttons = QMessageBox.StandardButton
+        box = _message(
+            self._window,
+            QMessageBox.Icon.Question,
+            f"Save the changes to “{name}”?",
+            "If you do not save, the changes since the last save are lost.",
+        )
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        box.button(buttons.Discard).setText("Do not save")
+
+        def finished(code: int) -> None:
+            if code == buttons.Save:
+                answer("save")
+            elif code == buttons.Discard:
+                answer("discard")
+            else:
+                answer("cancel")
+
+        box.finished.connect(finished)
+        _open(box)
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        from ecomap.ui.dialogs.about import AboutDialog
+
+        _open(AboutDialog(self._window))
+
+    def show_crash(self, report: str) -> None:
+        """Say that the program made a mistake, with a report to copy."""
+        from ecomap.ui.dialogs.crash import CrashDialog
+
+        _open(CrashDialog(report, self._window))
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def _saving(window: QWidget, title: str, suggestion: Path) -> QFileDialog:
+    dialog = QFileDialog(window, title, str(suggestion.parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.selectFile(suggestion.name)
+    return dialog
+
+
+def _message(window: QWidget, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+    box = QMessageBox(window)
+    box.setIcon(icon)
+    box.setWindowTitle("Ecomap")
+    box.setText(title)
+    box.setInformativeText(text)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    return box

@@ -1,0 +1,52 @@
+"""Icons from ``resources/icons``, drawn in the colours of the look at every size Qt asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+
+from ecomap.foundation.paths import resources_dir
+
+if TYPE_CHECKING:
+    from ecomap.ui.theme import Look
+
+SIZES = (16, 20, 24, 32, 48)
+"""Logical sizes that are drawn; Qt scales between them."""
+
+
+def icon(name: str, look: Look) -> QIcon:
+    """Return an icon for normal, switched-on and disabled buttons; empty if there is none."""
+    path = resources_dir() / "icons" / f"{name}.svg"
+    if not name or not path.is_file():
+        return QIcon()
+    source = path.read_text("utf-8")
+    result = QIcon()
+    for mode, state, colour in (
+        (QIcon.Mode.Normal, QIcon.State.Off, look.text),
+        (QIcon.Mode.Normal, QIcon.State.On, look.on_chosen),
+        (QIcon.Mode.Disabled, QIcon.State.Off, look.edge),
+    ):
+        for size in SIZES:
+            result.addPixmap(_drawn(source.replace("currentColor", colour), size), mode, state)
+    return result
+
+
+def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """Return one picture of an icon, ``size`` logical pixels wide, for labels."""
+    source = (resources_dir() / "icons" / f"{name}.svg").read_text("utf-8")
+    picture = _drawn(source.replace("currentColor", colour), round(size * ratio))
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def _drawn(source: str, size: int) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer
+
+    picture = QPixmap(QSize(size, size))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(source.encode())).render(painter)
+    painter.end()
+    return picture

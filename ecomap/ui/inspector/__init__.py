@@ -1,0 +1,1 @@
+"""The inspector: the facts of what is selected, as fields to change."""

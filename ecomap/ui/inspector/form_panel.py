@@ -1,0 +1,174 @@
+"""A form: the fields of one record, laid out, kept in step with the session and applied to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from ecomap.foundation.errors import EcomapError
+from ecomap.ui.inspector.choice_controls import (
+    ButtonsControl,
+    ChoiceControl,
+    NumberControl,
+    SeveralControl,
+)
+from ecomap.ui.inspector.forms import Control
+from ecomap.ui.inspector.record_controls import RecordControl, RecordsControl
+from ecomap.ui.inspector.subject import RecordSubject
+from ecomap.ui.inspector.text_controls import (
+    DateControl,
+    LineControl,
+    LinesControl,
+    TextControl,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ecomap.ui.inspector.control import FieldControl
+    from ecomap.ui.inspector.forms import Field, Form, Section
+    from ecomap.ui.inspector.subject import Subject
+
+CONTROLS: Mapping[Control, type[FieldControl]] = {
+    Control.LINE: LineControl,
+    Control.TEXT: TextControl,
+    Control.LINES: LinesControl,
+    Control.DATE: DateControl,
+    Control.CHOICE: ChoiceControl,
+    Control.BUTTONS: ButtonsControl,
+    Control.SEVERAL: SeveralControl,
+    Control.NUMBER: NumberControl,
+    Control.RECORD: RecordControl,
+    Control.RECORDS: RecordsControl,
+}
+
+_WIDE = {Control.SEVERAL}
+_TALL = {Control.TEXT, Control.LINES, Control.RECORDS, Control.SEVERAL}
+
+
+class FormPanel(QWidget):
+    """Shows a subject by a form, and changes it as the user changes the fields.
+
+    Attributes:
+        controls: The controls by field name.
+        opened: Told the id of another record whose facts the user wants to see.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, form: Form, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.controls: dict[str, FieldControl] = {}
+        self._refusals: dict[str, QLabel] = {}
+        self._subject: Subject | None = None
+        self._applying: FieldControl | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnMinimumWidth(0, self.fontMetrics().horizontalAdvance("Personal data "))
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(6)
+        for section in form.sections:
+            self._add_section(section)
+
+    def show_subject(self, subject: Subject) -> None:
+        """Show the facts of a subject; refusals of what was typed before are forgotten."""
+        self._subject = subject
+        for name in self.controls:
+            self._tell_refusal(name, "")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the document says now, except in the field whose change this is."""
+        subject = self._subject
+        if subject is None or not subject.exists():
+            return
+        for name, control in self.controls.items():
+            if control is not self._applying:
+                control.show_value(subject.value(name), subject.document)
+
+    def _add_section(self, section: Section) -> None:
+        row = self._grid.rowCount()
+        if section.title:
+            heading = QLabel(section.title)
+            heading.setProperty("look", "section")
+            heading.setContentsMargins(0, 8, 0, 0)
+            self._grid.addWidget(heading, row, 0, 1, 2)
+        for field in section.fields:
+            self._add_field(field)
+
+    def _add_field(self, field: Field) -> None:
+        row = self._grid.rowCount()
+        control = CONTROLS[field.control](field)
+        self.controls[field.name] = control
+        control.changed.connect(lambda value, name=field.name: self._apply(name, value))
+        control.refused.connect(lambda why, name=field.name: self._tell_refusal(name, why))
+        control.left.connect(lambda name=field.name: self._left(name))
+        if isinstance(control, RecordsControl):
+            control.added.connect(lambda text, name=field.name: self._apply_new(name, text))
+            control.opened.connect(self.opened)
+        if field.label and field.control not in _WIDE:
+            self._grid.addWidget(_label(field, control), row, 0)
+            self._grid.addWidget(control, row, 1)
+        else:
+            self._grid.addWidget(control, row, 0, 1, 2)
+        refusal = QLabel()
+        refusal.setProperty("look", "refusal")
+        refusal.setWordWrap(True)
+        refusal.hide()
+        self._refusals[field.name] = refusal
+        self._grid.addWidget(refusal, row + 1, 1)
+
+    def _apply(self, name: str, value: Any) -> None:  # noqa: ANN401
+        control, subject = self.controls[name], self._subject
+        if subject is None:
+            return
+        self._applying = control if control.typed else None
+        try:
+            subject.set(name, value, merge=control.typed)
+        except EcomapError as error:
+            self._tell_refusal(name, error.message)
+            if not control.typed:
+                control.show_value(subject.value(name), subject.document)
+        else:
+            self._tell_refusal(name, "")
+        finally:
+            self._applying = None
+
+    def _apply_new(self, name: str, text: str) -> None:
+        if not isinstance(self._subject, RecordSubject):
+            return
+        try:
+            self._subject.add_named(name, text)
+        except EcomapError as error:
+            self._tell_refusal(name, error.message)
+
+    def _left(self, name: str) -> None:
+        """End the step that typing made, and show what the document made of the text."""
+        subject, refused = self._subject, self._refusals[name].text()
+        if subject is None or not subject.exists():
+            return
+        subject.end_step()
+        if not refused:
+            self.controls[name].show_value(subject.value(name), subject.document)
+
+    def _tell_refusal(self, name: str, why: str) -> None:
+        label = self._refusals[name]
+        if label.text() != why:
+            label.setText(why)
+            label.setVisible(bool(why))
+            self.controls[name].set_refused(bool(why))
+
+
+def _label(field: Field, control: FieldControl) -> QLabel:
+    label = QLabel(field.label)
+    label.setProperty("look", "field")
+    label.setBuddy(control)
+    label.setToolTip(field.help)
+    top = field.control in _TALL
+    label.setAlignment(Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter)
+    if top:
+        label.setContentsMargins(0, 5, 0, 0)
+    return label

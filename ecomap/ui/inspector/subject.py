@@ -1,0 +1,174 @@
+"""What a form is about: one record, several at once, or the map as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from ecomap.editor import commands
+from ecomap.editor.selection import in_words
+from ecomap.foundation.errors import EditError
+from ecomap.foundation.ids import new_id
+from ecomap.model import edits
+from ecomap.model.entities import Dataset
+
+if TYPE_CHECKING:
+    from ecomap.editor.session import Session
+    from ecomap.model.document import Document
+
+
+class Subject(Protocol):
+    """Gives the values of fields and takes new ones, through the session."""
+
+    @property
+    def document(self) -> Document:
+        """The document that the subject is part of."""
+
+    def exists(self) -> bool:
+        """Say whether it is still on the map."""
+
+    def value(self, name: str) -> Any:  # noqa: ANN401
+        """Return what the document says in a field."""
+
+    def set(self, name: str, value: Any, *, merge: bool) -> None:  # noqa: ANN401
+        """Set a field, as one step with the setting just before if ``merge``.
+
+        Raises:
+            EditError: If the value is not allowed.
+        """
+
+    def end_step(self) -> None:
+        """Make the next change a step of its own."""
+
+
+class RecordSubject:
+    """One record of the map."""
+
+    def __init__(self, session: Session, record_id: str) -> None:
+        self._session = session
+        self.record_id = record_id
+
+    @property
+    def document(self) -> Document:
+        """The document that the record is part of."""
+        return self._session.document
+
+    def exists(self) -> bool:
+        """Say whether the record is still on the map."""
+        return self.document.find(self.record_id) is not None
+
+    def value(self, name: str) -> Any:  # noqa: ANN401
+        """Return what the record says in a field."""
+        return getattr(self.document.find(self.record_id), name)
+
+    def set(self, name: str, value: Any, *, merge: bool) -> None:  # noqa: ANN401
+        """Set a field of the record."""
+        commands.set_field(self._session, self.record_id, name, value, merge=merge)
+
+    def add_named(self, name: str, text: str) -> None:
+        """Add a dataset by its name to a field that names several; it may be new to the map.
+
+        Raises:
+            EditError: If the name is too long.
+        """
+        dataset = dataset_called(self.document, text)
+        named = (*(i for i in self.value(name) if i != dataset.id), dataset.id)
+        record_id = self.record_id
+        self._session.commit(
+            f"Add dataset {dataset.name}",
+            lambda document: edits.set_fields(
+                with_dataset(document, dataset), record_id, **{name: named}
+            ),
+        )
+
+    def end_step(self) -> None:
+        """Make the next change a step of its own."""
+        self._session.break_merge()
+
+
+class MapSubject:
+    """The map as a whole."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @property
+    def document(self) -> Document:
+        """The document itself."""
+        return self._session.document
+
+    def exists(self) -> bool:
+        """Say that there is always a map."""
+        return True
+
+    def value(self, name: str) -> Any:  # noqa: ANN401
+        """Return what the map says in a field."""
+        return getattr(self.document.info, name)
+
+    def set(self, name: str, value: Any, *, merge: bool) -> None:  # noqa: ANN401
+        """Set a fact about the map."""
+        self._session.commit(
+            f"Change {name.replace('_', ' ')} of the map",
+            lambda document: edits.set_info(document, **{name: value}),
+            merge_key=f"map {name}" if merge else None,
+        )
+
+    def end_step(self) -> None:
+        """Make the next change a step of its own."""
+        self._session.break_merge()
+
+
+class SeveralSubject:
+    """Several records at once: a field has a value if they agree, and is set for all of them."""
+
+    def __init__(self, session: Session, record_ids: tuple[str, ...]) -> None:
+        self._session = session
+        self._ids = record_ids
+
+    @property
+    def document(self) -> Document:
+        """The document that the records are part of."""
+        return self._session.document
+
+    def exists(self) -> bool:
+        """Say whether all of them are still on the map."""
+        return all(self.document.find(record_id) is not None for record_id in self._ids)
+
+    def value(self, name: str) -> Any:  # noqa: ANN401
+        """Return what all of them say in a field, or None if they differ."""
+        values = {getattr(self.document.find(record_id), name) for record_id in self._ids}
+        return values.pop() if len(values) == 1 else None
+
+    def set(self, name: str, value: Any, *, merge: bool) -> None:  # noqa: ANN401
+        """Set a field of all of them, in one step."""
+
+        def edit(document: Document) -> Document:
+            for record_id in self._ids:
+                document = edits.set_fields(document, record_id, **{name: value})
+            return document
+
+        self._session.commit(f"Change {name} of {in_words(self.document, self._ids)}", edit)
+
+    def end_step(self) -> None:
+        """Make the next change a step of its own."""
+        self._session.break_merge()
+
+
+def dataset_called(document: Document, text: str) -> Dataset:
+    """Return the map's dataset of this name, whatever its capitals, or a new one.
+
+    Raises:
+        EditError: If the name is too long.
+    """
+    name = " ".join(text.split())
+    for dataset in document.datasets.values():
+        if dataset.name.casefold() == name.casefold():
+            return dataset
+    try:
+        return Dataset(id=new_id("dataset"), name=name)
+    except ValueError as error:
+        raise EditError("This name is too long", "Use fewer than 1,000 letters.") from error
+
+
+def with_dataset(document: Document, dataset: Dataset) -> Document:
+    """Return the document with the dataset on it."""
+    return document if dataset.id in document.datasets else edits.add(document, dataset)

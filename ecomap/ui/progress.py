@@ -1,0 +1,101 @@
+"""What the status bar says of slow work, with a button to stop it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from ecomap.foundation.errors import EcomapError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ecomap.foundation.cancel import CancelToken
+    from ecomap.ui.jobs import Job, JobRunner
+    from ecomap.ui.notice import NoticeBar
+
+
+class Progress(QWidget):
+    """Runs one slow thing at a time for the user to see; another one takes its place."""
+
+    def __init__(self, jobs: JobRunner, notice: NoticeBar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._notice = notice
+        self._job: Job | None = None
+        self._words = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setFixedWidth(90)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Work under way")
+        self._stop = QPushButton("Cancel")
+        self._stop.clicked.connect(self.cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 4, 0)
+        for widget in (self._words, self._bar, self._stop):
+            row.addWidget(widget)
+        self._show_running(False)
+
+    @property
+    def words(self) -> str:
+        """What is being done, or was done last."""
+        return self._words.text()
+
+    @property
+    def running(self) -> bool:
+        """Whether work is under way."""
+        return self._job is not None
+
+    def run(
+        self,
+        words: str,
+        work: Callable[[CancelToken], Any],
+        deliver: Callable[[Any], object],
+    ) -> None:
+        """Run work on another thread, then deliver its value here; errors go to the notice bar.
+
+        Args:
+            words: What is being done.
+            work: As for ``JobRunner.start``.
+            deliver: What to do with the value; what it raises of expected errors is shown too.
+        """
+        self.cancel()
+        self.say(words)
+        self._show_running(True)
+
+        def done(value: Any) -> None:  # noqa: ANN401
+            self._end()
+            try:
+                deliver(value)
+            except EcomapError as error:
+                self._notice.say_error(error)
+
+        self._job = self._jobs.start(work, done, self._fail)
+
+    def say(self, words: str) -> None:
+        """Say something short that needs no answer."""
+        self._words.setText(words)
+
+    def cancel(self) -> None:
+        """Stop what is under way; nothing comes of it."""
+        if self._job is not None:
+            self._job.cancel()
+            self._end()
+            self.say("Stopped")
+
+    def _fail(self, error: Exception) -> None:
+        self._end()
+        if not isinstance(error, EcomapError):
+            raise error
+        self._notice.say_error(error)
+
+    def _end(self) -> None:
+        self._job = None
+        self.say("")
+        self._show_running(False)
+
+    def _show_running(self, running: bool) -> None:
+        self._bar.setVisible(running)
+        self._stop.setVisible(running)

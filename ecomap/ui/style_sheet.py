@@ -1,0 +1,99 @@
+"""The style sheet of the window, filled in with the colours of a look.
+
+Widgets are named by class, or by the dynamic property ``look`` where one class has several looks.
+Combo boxes, spin boxes and check boxes are left to Qt's Fusion style, which draws their arrows
+and ticks from the palette; a style sheet would have to bring pictures for them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ecomap.ui.theme import Look
+
+
+def style_sheet(look: Look) -> str:
+    """Return the style sheet of a look."""
+    colours = {f.name: getattr(look, f.name) for f in fields(look) if f.type == "str"}
+    return _SHEET.substitute(
+        colours,
+        small=f"{look.text_size * 0.9:.1f}pt",
+        large=f"{look.text_size * 1.25:.1f}pt",
+        border=f"{look.line_width}px",
+    )
+
+
+_SHEET = Template("""
+QToolTip { color: $text; background: $base; border: 1px solid $line; padding: 4px; }
+QMainWindow::separator { background: $window; width: 5px; height: 5px; }
+QMainWindow::separator:hover { background: $line; }
+QToolBar { background: $window; border: none; border-bottom: $border solid $line;
+    spacing: 2px; padding: 3px 6px; }
+QToolBar::separator { background: $line; width: 1px; margin: 5px 6px; }
+QToolBar QToolButton { color: $text; border: 2px solid transparent; border-radius: 5px;
+    padding: 3px 6px; }
+QToolBar QToolButton:hover { border-color: $line; }
+QToolBar QToolButton:focus { border-color: $focus; }
+QToolBar QToolButton:checked { background: $chosen; color: $on_chosen; border-color: $chosen; }
+QToolBar QToolButton:disabled { color: $muted; }
+QMenuBar { background: $window; color: $text; }
+QMenuBar::item { padding: 4px 9px; background: transparent; }
+QMenuBar::item:selected { background: $chosen; color: $on_chosen; border-radius: 4px; }
+QMenu { background: $base; color: $text; border: $border solid $line; padding: 4px; }
+QMenu::item { padding: 5px 26px 5px 26px; border-radius: 4px; }
+QMenu::item:selected { background: $chosen; color: $on_chosen; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QStatusBar { background: $window; color: $text; border-top: $border solid $line; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { padding: 0 6px; }
+QDockWidget { color: $text; }
+QTabBar { background: $window; }
+QTabBar::tab { color: $text; background: $window; border: none;
+    border-bottom: 3px solid transparent; padding: 6px 12px; }
+QTabBar::tab:selected { border-bottom-color: $chosen; font-weight: bold; }
+QTabBar::tab:hover { border-bottom-color: $line; }
+QTabBar::tab:focus { border-bottom-color: $focus; }
+QScrollArea { background: $window; border: none; }
+QScrollBar:vertical { background: $window; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: $window; height: 12px; margin: 0; }
+QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: none; }
+QLineEdit, QPlainTextEdit, QListWidget { background: $base; color: $text;
+    border: $border solid $edge; border-radius: 4px; padding: 3px 5px;
+    selection-background-color: $chosen; selection-color: $on_chosen; }
+QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus {
+    border: 2px solid $focus; padding: 2px 4px; }
+QLineEdit[refused="true"], QPlainTextEdit[refused="true"] { border: 2px solid $refused; }
+QPushButton { background: $raised; color: $text; border: $border solid $edge;
+    border-radius: 4px; padding: 4px 11px; }
+QPushButton:hover { border-color: $muted; }
+QPushButton:focus { border: 2px solid $focus; padding: 3px 10px; }
+QPushButton:checked { background: $chosen; color: $on_chosen; border-color: $chosen; }
+QPushButton:checked:focus { border-color: $focus; }
+QPushButton:disabled { color: $muted; border-style: dashed; }
+QPushButton[look="quiet"] { background: transparent; border-color: transparent; }
+QPushButton[look="quiet"]:hover { border-color: $line; }
+QPushButton[look="quiet"]:focus { border-color: $focus; }
+QPushButton[look="chip"] { border-radius: 11px; padding: 2px 9px; }
+QPushButton[look="chip"]:focus { border: 2px solid $focus; padding: 1px 8px; }
+QLabel[look="title"] { font-size: $large; font-weight: bold; }
+QLabel[look="section"] { font-weight: bold; }
+QLabel[look="subtext"], QLabel[look="field"] { color: $muted; }
+QLabel[look="subtext"] { font-size: $small; }
+QLabel[look="refusal"] { color: $refused; font-weight: bold; }
+QFrame[look="rule"] { background: $line; border: none; max-height: 1px; }
+QFrame[look="notice"] { background: $alert; border-bottom: $border solid $line; }
+QFrame[look="notice"] QLabel { color: $on_alert; }
+QFrame[look="notice"] QPushButton { color: $on_alert; background: transparent;
+    border: 1px solid $on_alert; }
+QFrame[look="card"] { background: $raised; border: $border solid $line; border-radius: 6px; }
+QFrame[look="card"][chosen="true"] { border: 2px solid $focus; }
+""")

@@ -1,0 +1,116 @@
+"""``ecomap export``: SVG and DOT, which need no Qt."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from ecomap.drawing.theme import DARK, LIGHT, THEMES
+from ecomap.model.geometry import Point
+from ecomap.storage import mapfile
+from ecomap.storage.settings import Settings, save_settings
+from tests.support.maps import a_map
+
+
+def text_in(svg: bytes) -> str:
+    return " ".join(ET.fromstring(svg).itertext())
+
+
+def test_a_map_becomes_an_svg_of_its_stakeholders(ecomap, small_map, tmp_path):
+    target = tmp_path / "small.svg"
+    code, out, err = ecomap("export", small_map, "-o", target)
+    assert (code, err) == (0, "")
+    size = target.stat().st_size
+    assert out == f"Wrote SVG to {target} ({round(size / 1000)} kB).\n"
+    assert "Council" in text_in(target.read_bytes())
+
+
+def test_the_sample_map_becomes_an_svg(ecomap, doncaster_path, tmp_path):
+    target = tmp_path / "doncaster.svg"
+    assert ecomap("export", doncaster_path, "-o", target).code == 0
+    assert "Department for Education" in text_in(target.read_bytes())
+
+
+def test_a_map_becomes_dot(ecomap, small_map, tmp_path):
+    target = tmp_path / "small.dot"
+    code, out, err = ecomap("export", small_map, "-o", target)
+    assert (code, err) == (0, "")
+    assert out.startswith(f"Wrote DOT to {target} (")
+    assert "digraph" in target.read_text("utf-8")
+
+
+def test_the_suffix_may_be_in_capitals(ecomap, small_map, tmp_path):
+    assert ecomap("export", small_map, "-o", tmp_path / "MAP.SVG").code == 0
+
+
+def test_a_file_of_any_name_takes_the_format_asked_for(ecomap, small_map, tmp_path):
+    target = tmp_path / "picture"
+    assert ecomap("export", small_map, "--format", "svg", "-o", target).code == 0
+    assert target.read_bytes().lstrip().startswith(b"<")
+
+
+def test_a_dash_writes_the_picture_and_nothing_else_to_standard_output(ecomap, small_map, tmp_path):
+    target = tmp_path / "small.svg"
+    ecomap("export", small_map, "-o", target)
+    code, out, err = ecomap("export", small_map, "-o", "-", "--format", "svg")
+    assert (code, err) == (0, "")
+    assert out.encode() == target.read_bytes()
+
+
+def test_exports_are_light_unless_told_otherwise(ecomap, small_map, tmp_path):
+    light, dark = tmp_path / "light.svg", tmp_path / "dark.svg"
+    ecomap("export", small_map, "-o", light)
+    ecomap("export", small_map, "-o", dark, "--theme", "dark")
+    assert LIGHT.stakeholder.fill in light.read_text("utf-8")
+    assert DARK.stakeholder.fill not in light.read_text("utf-8")
+    assert DARK.stakeholder.fill in dark.read_text("utf-8")
+
+
+def test_the_help_names_every_theme(ecomap):
+    assert "|".join(THEMES) in ecomap("export", "--help").out
+
+
+def test_arranging_moves_the_boxes_in_the_picture_and_leaves_the_map_alone(ecomap, tmp_path):
+    document = a_map().orgs("A", "B", "C").flow("A", "B").flow("B", "C").build()
+    stacked = {
+        name: record.model_copy(update={"position": Point(0, 0)})
+        for name, record in document.stakeholders.items()
+    }
+    path = tmp_path / "stacked.ecomap"
+    mapfile.save(path, document.with_collection("stakeholders", stacked))
+    before = path.read_bytes()
+    plain, arranged = tmp_path / "plain.svg", tmp_path / "arranged.svg"
+    assert ecomap("export", path, "-o", plain).code == 0
+    assert ecomap("export", path, "-o", arranged, "--arrange").code == 0
+    assert path.read_bytes() == before
+    assert width_of(arranged) > width_of(plain) * 1.2
+
+
+def width_of(svg) -> float:
+    return float(ET.parse(svg).getroot().get("viewBox").split()[2])
+
+
+def test_the_dot_of_the_settings_is_used_until_another_is_named(refused, small_map, tmp_path):
+    save_settings(Settings(dot_path="/nowhere/settings-dot"))
+    out = tmp_path / "x.svg"
+    assert "settings-dot" in refused("export", small_map, "-o", out)[0]
+    error, hint = refused("export", small_map, "-o", out, "--dot", "/nowhere/other-dot")
+    assert "other-dot" in error
+    assert "dot" in hint
+    assert not out.exists()
+
+
+def test_a_failed_export_leaves_the_file_of_before(refused, small_map, tmp_path):
+    target = tmp_path / "x.svg"
+    target.write_text("before")
+    small_map.write_text("{}")
+    refused("export", small_map, "-o", target)
+    assert target.read_text() == "before"
+
+
+@pytest.mark.parametrize("suffix", ["svg", "dot"])
+def test_an_empty_map_can_be_exported(ecomap, tmp_path, suffix):
+    path = tmp_path / "empty.ecomap"
+    mapfile.save(path, a_map().build())
+    assert ecomap("export", path, "-o", tmp_path / f"empty.{suffix}").code == 0

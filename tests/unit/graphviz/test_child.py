@@ -1,0 +1,52 @@
+import base64
+import json
+import os
+import subprocess
+import sys
+
+from ecomap.graphviz.engine import embedded_engine
+
+
+def talk(*jobs: dict[str, str]) -> list[dict[str, str]]:
+    """Run the real child on the jobs; return the lines it answers."""
+    child = subprocess.run(
+        [*embedded_engine().command],
+        input="".join(json.dumps(job) + "\n" for job in jobs),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    return [json.loads(line) for line in child.stdout.splitlines()]
+
+
+def job(dot: str, layout: str = "dot", output: str = "svg") -> dict[str, str]:
+    return {"dot": dot, "layout": layout, "format": output}
+
+
+def test_the_child_says_its_version_and_answers_every_job_until_its_input_ends():
+    hello, svg, error, json0 = talk(
+        job("digraph { a }"), job("digraph {"), job("digraph { b }", output="json0")
+    )
+    assert hello == {"version": embedded_engine().version}
+    assert b"<title>a</title>" in base64.b64decode(svg["output"])
+    assert error["error"]
+    assert json.loads(base64.b64decode(json0["output"]))["objects"][0]["name"] == "b"
+
+
+def test_what_graphviz_prints_cannot_reach_the_answers():
+    warns = 'digraph { a [shape=nonsense, fontname="No Such Font", width=0, fixedsize=true] }'
+    assert len(talk(job(warns), job(warns))) == 3
+
+
+def test_the_child_imports_nothing_of_ecomap_that_it_does_not_need():
+    script = (
+        "import sys, ecomap.graphviz.child\n"
+        "print(*(n for n in sys.modules if n.split('.')[0] in ('ecomap', 'pydantic', 'graphviz')))"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    listed = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True
+    )
+    assert set(listed.stdout.split()) == {"ecomap", "ecomap.graphviz", "ecomap.graphviz.child"}
