@@ -51,7 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         _silence_stdout()
         return PIPE_CLOSED
     except EcomapError as error:
-        return _complain(error.message, error.hint or "“ecomap --help” lists the commands.", MISUSED)
+        return _complain(
+            error.message, error.hint or "“ecomap --help” lists the commands.", MISUSED
+        )
     except ImportError as error:
         return _import_failed(error)
     except OSError as error:
@@ -97,7 +99,7 @@ def _map_to_open(first: str) -> Path:
         raise UsageError(f"“{first}” is a folder, not a map", "Name a file inside it.")
     if os.path.exists(path):
         return path
-    commands = get_close_matches(first.lower(), COMMANDS, n=1, cutoff=0.5)
+    commands = get_close_matches(first.lower(), COMMANDS, n=1)
     looks_like_file = bool(path.suffix) or path.name != first
     if commands and not looks_like_file:
         raise UsageError(
@@ -105,9 +107,13 @@ def _map_to_open(first: str) -> Path:
         )
     if looks_like_file:
         near = get_close_matches(path.name, _names_beside(path), n=1)
-        hint = f"Did you mean “{path.with_name(near[0])}”?" if near else "Check its name and folder."
+        hint = (
+            f"Did you mean “{path.with_name(near[0])}”?" if near else "Check its name and folder."
+        )
         raise FileAccessError(f"There is no file “{first}”", hint)
-    raise UsageError(f"There is no command or file “{first}”", "“ecomap --help” lists the commands.")
+    raise UsageError(
+        f"There is no command or file “{first}”", "“ecomap --help” lists the commands."
+    )
 
 
 def _names_beside(path: Path) -> list[str]:

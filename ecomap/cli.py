@@ -134,10 +134,11 @@ def export(
     _check_scale(scale, chosen)
     document = _load(map_file)
     _check_output(output, map_file)
+    how = ""
     if arrange:
-        document = _arranged(document, THEMES[theme], dot)
+        document, how = _arranged(document, THEMES[theme], dot)
     data = _exported(document, chosen, THEMES[theme], dot, scale or DEFAULT_SCALE)
-    _deliver(data, output, chosen.upper())
+    _deliver(data, output, chosen.upper(), how)
 
 
 @app.command()
@@ -210,9 +211,8 @@ def schema() -> None:
 def _usage_error(error: typer.TyperException, arguments: Sequence[str]) -> UsageError:
     """Return typer's complaint about the arguments as an error of ours."""
     near = getattr(error, "possibilities", None)
-    if near:
-        names = " or ".join(f"“{name}”" for name in sorted(near))
-        return UsageError(error.message, f"Did you mean {names}?")
+    if near:  # the nearest first
+        return UsageError(error.message, f"Did you mean “{near[0]}”?")
     command = "ecomap" if arguments[0].startswith("-") else f"ecomap {arguments[0]}"
     message = error.format_message().rstrip(".")
     return UsageError(message, f"“{command} --help” says how it is used.")
@@ -224,7 +224,7 @@ def _check_choice(word: str, value: str, allowed: Sequence[str]) -> None:
 
 
 def _suggestion(value: str, allowed: Sequence[str]) -> str:
-    near = get_close_matches(value.lower(), allowed, n=1, cutoff=0.5)
+    near = get_close_matches(value.lower(), allowed, n=1)
     listed = f"{', '.join(allowed[:-1])} or {allowed[-1]}"
     return f"Did you mean {near[0]}? Choose {listed}." if near else f"Choose {listed}."
 
@@ -296,14 +296,12 @@ def _engine(dot: str | None) -> Engine:
     return find_engine(Path(path) if path else None)
 
 
-def _arranged(document: Document, theme: Theme, dot: str | None) -> Document:
-    from ecomap.drawing.arrange import arrange
-    from ecomap.model import edits
+def _arranged(document: Document, theme: Theme, dot: str | None) -> tuple[Document, str]:
+    """Return the map arranged, and in words by what."""
+    from ecomap.drawing import arrange
 
-    arrangement = arrange(document, theme, _engine(dot))
-    if arrangement.note:
-        typer.echo(f"note: {arrangement.note}", err=True)
-    return edits.arrange(document, arrangement.places, arrangement.routes)
+    arrangement = arrange.arrange(document, _engine(dot), theme=theme)
+    return arrange.apply(document, arrangement), f", arranged by {arrangement.engine}"
 
 
 def _exported(
@@ -328,13 +326,13 @@ def _exported(
     return picture.to_png(drawing, scale=scale) if chosen == "png" else picture.to_pdf(drawing)
 
 
-def _deliver(data: bytes, output: str, what: str) -> None:
+def _deliver(data: bytes, output: str, what: str, how: str = "") -> None:
     """Write to the file, and say so, or to standard output as it is (text in UTF-8)."""
     if output != STDOUT:
         from ecomap.storage.atomic import write_atomic
 
         write_atomic(Path(output), data, backup=False)
-        typer.echo(f"Wrote {what} to {_shown(output)} ({_size(len(data))}).")
+        typer.echo(f"Wrote {what} to {_shown(output)} ({_size(len(data))}){how}.")
         return
     if sys.stdout is None:  # a frozen program without a console
         return

@@ -71,4 +71,7 @@ def _family(bold: bool) -> QFont:
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     result.setStyleStrategy(QFont.StyleStrategy.PreferOutline)
     result.setKerning(True)
+    # The font was joined from two web cuts; its "locl" swaps letters for the second cut's, which
+    # have no kerning with the first's and no Unicode value in Qt's PDF, so they cannot be copied.
+    result.setFeature(QFont.Tag("locl"), 0)
     return result

@@ -20,6 +20,9 @@ AWAY = 13.0
 REACH = 10.0
 """How near to the middle of a handle counts as on it, in screen pixels."""
 
+ZONE = AWAY + HANDLE_RADIUS + 5.0
+"""How far around a box its handles stay, in screen pixels."""
+
 SMALLEST_BOX = 22.0
 """Boxes narrower or lower than this on screen, in pixels, get no handles: no room."""
 
@@ -32,17 +35,13 @@ class Hover:
 
     Attributes:
         record_id: Whose handles are shown; empty for nobody's.
+        hovered: Middle of the handle under the pointer.
     """
 
     def __init__(self) -> None:
         self.record_id = ""
+        self.hovered: Point | None = None
         self._box: Rect | None = None
-        self._pointer: Point | None = None
-
-    @property
-    def box(self) -> Rect | None:
-        """The box whose handles are shown."""
-        return self._box
 
     def follow(
         self, point: Point, hit: Hit | None, boxes: Mapping[str, Rect], pixel: float
@@ -51,26 +50,28 @@ class Hover:
 
         Args:
             point: Where the pointer is, in units.
-            hit: What is under it.
+            hit: What of the map is under it.
             boxes: The boxes of the stakeholders.
             pixel: Units to the pixel.
         """
-        before = (self.record_id, self._box, self.handle_at(self._pointer, pixel))
-        self._pointer = point
-        over = hit.id if hit is not None and hit.kind == "stakeholder" else ""
-        if over in boxes:
-            self.record_id = over
-        elif self.record_id not in boxes or not self._zone(boxes, pixel).contains(point):
-            self.record_id = ""
+        before = (self.record_id, self._box, self.hovered)
         self._box = boxes.get(self.record_id)
-        if self._box is not None and min(self._box.width, self._box.height) < SMALLEST_BOX * pixel:
+        if self.handle_at(point, pixel) is None:
+            over = hit.id if hit is not None and hit.kind == "stakeholder" else ""
+            if over in boxes:
+                self.record_id = over
+            elif self._box is None or not self._box.grown(ZONE * pixel).contains(point):
+                self.record_id = ""
+            self._box = boxes.get(self.record_id)
+        if self._box is None or min(self._box.width, self._box.height) < SMALLEST_BOX * pixel:
             self.record_id, self._box = "", None
-        return before != (self.record_id, self._box, self.handle_at(point, pixel))
+        self.hovered = self.handle_at(point, pixel)
+        return before != (self.record_id, self._box, self.hovered)
 
     def leave(self) -> bool:
         """Show no handles; return whether any were shown."""
         shown = bool(self.record_id)
-        self.record_id, self._box, self._pointer = "", None, None
+        self.record_id, self._box, self.hovered = "", None, None
         return shown
 
     def handles(self, pixel: float) -> tuple[Point, ...]:
@@ -85,10 +86,8 @@ class Hover:
             Point(centre.x, self._box.y - away),
         )
 
-    def handle_at(self, point: Point | None, pixel: float) -> Point | None:
+    def handle_at(self, point: Point, pixel: float) -> Point | None:
         """Return the middle of the handle at a point, or None."""
-        if point is None:
-            return None
         for handle in self.handles(pixel):
             if hypot(point.x - handle.x, point.y - handle.y) <= REACH * pixel:
                 return handle
@@ -99,6 +98,3 @@ class Hover:
         if self.handle_at(point, pixel) is None:
             return None
         return Hit(self.record_id, "stakeholder", "handle")
-
-    def _zone(self, boxes: Mapping[str, Rect], pixel: float) -> Rect:
-        return boxes[self.record_id].grown((AWAY + HANDLE_RADIUS + REACH / 2) * pixel)

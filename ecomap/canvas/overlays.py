@@ -67,6 +67,7 @@ def paint_connection(
     target: QPainterPath,
     theme: Theme,
     pixel: float,
+    seen: QRectF,
 ) -> None:
     """Paint the connection that would be made, or why it would not.
 
@@ -80,11 +81,14 @@ def paint_connection(
         target: Outline of the box it would end at; empty if none.
         theme: Gives the colours.
         pixel: Units to the pixel.
+        seen: What the view shows, in units; the reason is written within it.
     """
     end = QPointF(*line.end)
     start = _border(source, QPointF(*line.start), end)
     if not line.allowed:
-        _paint_forbidden(painter, start, end, line.reason, theme, pixel)
+        _paint_forbidden(painter, QLineF(start, end), theme, pixel)
+        if line.reason:
+            _paint_reason(painter, end, line.reason, theme, pixel, seen)
         return
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if target.isEmpty():
@@ -150,28 +154,28 @@ def _paint_loop(
     _paint_arrow(painter, tip, connection, theme, pixel)
 
 
-def _paint_forbidden(
-    painter: QPainter, start: QPointF, end: QPointF, reason: str, theme: Theme, pixel: float
-) -> None:
+def _paint_forbidden(painter: QPainter, line: QLineF, theme: Theme, pixel: float) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(_pen(theme.blocked, _LINE * pixel, Qt.PenStyle.DotLine))
-    painter.drawLine(QLineF(start, end))
-    arm = _CROSS * pixel
+    painter.drawLine(line)
+    arm, end = _CROSS * pixel, line.p2()
     painter.setPen(_pen(theme.blocked, 1.4 * _LINE * pixel))
     painter.drawLine(QLineF(end.x() - arm, end.y() - arm, end.x() + arm, end.y() + arm))
     painter.drawLine(QLineF(end.x() - arm, end.y() + arm, end.x() + arm, end.y() - arm))
-    if reason:
-        _paint_remark(painter, end + QPointF(2 * arm, -2 * arm), reason, theme, pixel)
 
 
-def _paint_remark(
-    painter: QPainter, corner: QPointF, text: str, theme: Theme, pixel: float
+def _paint_reason(
+    painter: QPainter, end: QPointF, text: str, theme: Theme, pixel: float, seen: QRectF
 ) -> None:
-    """Paint a line of text on a ground of its own, ``corner`` at its lower left."""
-    size = _TEXT * pixel
+    """Paint a line of text on a ground of its own, beside the pointer and within the window."""
+    size, away = _TEXT * pixel, 2 * _CROSS * pixel
     pad = size * 0.5
-    width = width_of(text, size)
-    ground = QRectF(corner.x(), corner.y() - 2 * size, width + 2 * pad, 2 * size)
+    width, height = width_of(text, size) + 2 * pad, 2 * size
+    left = max(min(end.x() + away, seen.right() - width - pad), seen.left() + pad)
+    top = end.y() - away - height
+    if top < seen.top():
+        top = end.y() + away
+    ground = QRectF(left, top, width, height)
     painter.setPen(_pen(theme.blocked, 1.5 * pixel))
     painter.setBrush(QColor(theme.label.fill))
     painter.drawRoundedRect(ground, pad / 2, pad / 2)

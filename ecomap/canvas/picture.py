@@ -7,7 +7,7 @@ import sys
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -78,11 +78,10 @@ def to_png(drawing: Drawing, *, scale: float = 2.0) -> bytes:
         _paint(painter, drawing)
     finally:
         painter.end()
-    data = QByteArray()
-    buffer = QBuffer(data)
+    buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(data.data())
+    return bytes(buffer.data().data())
 
 
 def to_pdf(drawing: Drawing) -> bytes:
@@ -92,27 +91,35 @@ def to_pdf(drawing: Drawing) -> bytes:
     """
     _application = ensure_application()
     load_fonts()
-    data = QByteArray()
-    buffer = QBuffer(data)
+    buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
+    _write_page(buffer, drawing)
+    return bytes(buffer.data().data())
+
+
+def _write_page(device: QIODevice, drawing: Drawing) -> None:
+    """Write the page; in a function of its own, so that Qt's writer ends before the device."""
+    writer = QPdfWriter(device)
     writer.setResolution(POINTS_PER_INCH)
     writer.setTitle(drawing.title)
     writer.setCreator("Ecomap")
     area = drawing.area
-    size = QSizeF(area.width, area.height)
-    page = QPageSize(size, QPageSize.Unit.Point, "map", QPageSize.SizeMatchPolicy.ExactMatch)
+    page = QPageSize(
+        QSizeF(area.width, area.height),
+        QPageSize.Unit.Point,
+        "map",
+        QPageSize.SizeMatchPolicy.ExactMatch,
+    )
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
     painter = QPainter(writer)
     try:
         if drawing.background:
-            area_here = to_qrect(area.moved(-area.x, -area.y))
-            painter.fillRect(area_here, QColor(drawing.background))
+            painter.fillRect(
+                to_qrect(area.moved(-area.x, -area.y)), QColor(drawing.background)
+            )
         _paint(painter, drawing)
     finally:
         painter.end()
-    buffer.close()
-    return bytes(data.data())
 
 
 def _paint(painter: QPainter, drawing: Drawing) -> None:

@@ -192,6 +192,7 @@ class MapScene(QGraphicsScene):
             ring=accent if key.record_id in self._selected else "",
             halo=accent if self._is_lit(key) else "",
             ground=self._theme.background,
+            grips=item.element.layer is not Layer.LABEL,
         )
         mark.surround(item.outline, item.line_width, look)
         # Under all lines, so that a box's ring does not cut off the arrowheads at its border.

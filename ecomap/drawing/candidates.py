@@ -41,7 +41,7 @@ _SPRINGS: tuple[Algorithm, ...] = ("neato", "fdp", "sfdp")
 _STRETCHES = (1.4, 1.8)  # of heights, for a page of 16 to 9
 _AIR = (55.0, 85.0, 115.0)  # units of line to be seen between two boxes, labels apart
 _STARTS = 6
-_LANE_LENGTH = 14.0  # units by which each further connection of a pair drives its ends apart
+_LANE_LENGTH = 20.0  # units by which each further connection of a pair drives its ends apart
 
 
 class Candidate(NamedTuple):

@@ -86,18 +86,25 @@ def _at(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
 
 def point_at(flat: Sequence[Point], share: float) -> tuple[Point, Point]:
     """Return the point at a share (0 to 1) of a polyline's length, and the direction there."""
-    lengths = [hypot(b.x - a.x, b.y - a.y) for a, b in pairwise(flat)]
-    left = sum(lengths) * share
-    direction = Point(1.0, 0.0)
-    for (a, b), length in zip(pairwise(flat), lengths, strict=True):
-        if length == 0:
-            continue
-        direction = Point((b.x - a.x) / length, (b.y - a.y) / length)
-        if left <= length:
-            t = left / length
-            return Point(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t), direction
-        left -= length
-    return flat[-1], direction
+    return points_along(flat, (share,))[0]
+
+
+def points_along(flat: Sequence[Point], shares: Sequence[float]) -> tuple[tuple[Point, Point], ...]:
+    """Return the points at rising shares of a polyline's length, each with its direction."""
+    pieces = [(a, b, hypot(b.x - a.x, b.y - a.y)) for a, b in pairwise(flat)]
+    pieces = [piece for piece in pieces if piece[2] > 0] or [(flat[0], flat[0].moved(1e-9, 0), 1e-9)]
+    total = sum(length for _, _, length in pieces)
+    found = []
+    index, passed = 0, 0.0
+    for share in shares:
+        while index < len(pieces) - 1 and passed + pieces[index][2] < share * total:
+            passed += pieces[index][2]
+            index += 1
+        a, b, length = pieces[index]
+        t = min((share * total - passed) / length, 1.0)
+        place = Point(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t)
+        found.append((place, Point((b.x - a.x) / length, (b.y - a.y) / length)))
+    return tuple(found)
 
 
 def bounds(points: Sequence[Point]) -> Rect:

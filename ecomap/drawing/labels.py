@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from itertools import pairwise
 from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.drawing.crowd import Crowd
-from ecomap.drawing.curves import Points, bounds, meets, point_at
+from ecomap.drawing.curves import Points, bounds, meets, point_at, points_along
 from ecomap.model.geometry import Point, Rect, rect_around
 
 if TYPE_CHECKING:
@@ -75,11 +75,14 @@ def _best(tag: Tag, taken: Crowd, ways: Crowd, lines: Mapping[str, Points]) -> R
 def _along(tag: Tag) -> Iterator[tuple[float, Point]]:
     """Go through places on and beside the line, with what each costs."""
     total = _length(tag.line)
-    for share, side in product(_SHARES, (0, 1, -1)):
-        point, direction = point_at(tag.line, share)
+    places = points_along(tag.line, _SHARES)
+    for share, (point, direction) in zip(_SHARES, places, strict=True):
+        slide = abs(share - 0.5) * total
+        yield slide, point
         reach = abs(direction.y) * tag.width / 2 + abs(direction.x) * tag.height / 2 + 3
-        cost = abs(share - 0.5) * total + abs(side) * _BESIDE_COST
-        yield cost, point.moved(-direction.y * reach * side, direction.x * reach * side)
+        dx, dy = -direction.y * reach, direction.x * reach
+        yield slide + _BESIDE_COST, point.moved(dx, dy)
+        yield slide + _BESIDE_COST, point.moved(-dx, -dy)
 
 
 def _length(line: Points) -> float:

@@ -32,18 +32,20 @@ class Legibility(NamedTuple):
     label_over_box: int = 0
     line_through_box: int = 0
     text_outside_box: int = 0
+    box_over_box: int = 0
     crossings: int = 0
     labels_adrift: int = 0
     label_over_line: int = 0
 
     @property
     def flaws(self) -> int:
-        """The first four counts: what a good drawing never has."""
+        """The first five counts: what a good drawing never has."""
         return (
             self.label_over_label
             + self.label_over_box
             + self.line_through_box
             + self.text_outside_box
+            + self.box_over_box
         )
 
 
@@ -51,7 +53,7 @@ def measure(drawing: Drawing, document: Document) -> Legibility:
     """Count what makes a drawing of a document hard to read.
 
     A label lies over a label or a box, a line goes through a box that is neither of its ends,
-    a text reaches out of its box, two lines cross (away from an end they share).
+    a text reaches out of its box, a box lies over another, two lines cross.
     """
     ends = {c.id: {c.source, c.target} for c in document.connections()}
     labels = [rect.grown(-_GRAZE) for rect in drawing.labels.values()]
@@ -67,6 +69,7 @@ def measure(drawing: Drawing, document: Document) -> Legibility:
             if box_name not in ends[name] and bounds(line).overlaps(box)
         ),
         text_outside_box=sum(_text_outside(element) for element in drawing.elements),
+        box_over_box=sum(a.overlaps(b) for a, b in combinations(boxes.values(), 2)),
         crossings=count_crossings(lines),
         labels_adrift=sum(
             not meets(lines[name], rect.grown(_NEAR)) for name, rect in drawing.labels.items()

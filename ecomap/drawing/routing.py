@@ -41,10 +41,17 @@ class Wire(NamedTuple):
 
 
 class Path(NamedTuple):
-    """A drawn connection: a Bezier path up to the arrowhead, and the arrow's tip."""
+    """A drawn connection.
+
+    Attributes:
+        points: Bezier path up to the arrowhead.
+        tip: The arrow's tip.
+        line: The whole of it up to the tip, flattened; the same for every pen.
+    """
 
     points: Points
     tip: Point
+    line: Points
 
 
 def route(
@@ -64,38 +71,73 @@ def route(
         pairs.setdefault((first, second), []).append(wire)
     paths: dict[str, Path] = {}
     for (first, second), members in pairs.items():
-        for index, wire in enumerate(members):
-            if first == second:
-                paths[wire.id] = _loop(wire, boxes[first], index)
-                continue
-            lane = index - (len(members) - 1) / 2
-            if wire.source != first:
-                lane = -lane  # seen from the other end, right is left
-            points = _between(wire, lane, boxes, crowd, quick=quick)
-            paths[wire.id] = _with_head(points, wire)
+        if first == second:
+            loops = (_loop(wire, boxes[first], index) for index, wire in enumerate(members))
+            paths.update((wire.id, loop) for wire, loop in zip(members, loops, strict=True))
+        else:
+            paths.update(_bundle(members, first, boxes, crowd, quick=quick))
     return paths
 
 
-def _between(
-    wire: Wire, lane: float, boxes: Mapping[str, Box], crowd: Crowd, *, quick: bool
-) -> Points:
+def _bundle(
+    members: Sequence[Wire],
+    first: str,
+    boxes: Mapping[str, Box],
+    crowd: Crowd,
+    *,
+    quick: bool,
+) -> dict[str, Path]:
+    """Return paths for all wires of one pair; if they can, they bend to the same side."""
+    lanes = [index - (len(members) - 1) / 2 for index in range(len(members))]
+    # Seen from the other end, right is left.
+    sides = [1.0 if wire.source == first else -1.0 for wire in members]
+    curves: list[Points] = []
+    for bulge in (0.0,) if quick else DETOURS:
+        curves = [
+            _arc(wire, lane * side, bulge * side, boxes)
+            for wire, lane, side in zip(members, lanes, sides, strict=True)
+        ]
+        if quick or all(
+            _clear(curve, crowd, boxes, wire) for curve, wire in zip(curves, members, strict=True)
+        ):
+            return {
+                wire.id: _with_head(curve, wire)
+                for wire, curve in zip(members, curves, strict=True)
+            }
+    return {
+        wire.id: _with_head(_alone(wire, lane * side, boxes, crowd), wire)
+        for wire, lane, side in zip(members, lanes, sides, strict=True)
+    }
+
+
+def _arc(wire: Wire, lane: float, bulge: float, boxes: Mapping[str, Box]) -> Points:
     source, target = boxes[wire.source], boxes[wire.target]
+    start, end = _anchors(source, target, lane)
+    return _clipped(arc(start, end, lane * FAN + bulge), source, target)
+
+
+def _anchors(source: Box, target: Box, lane: float) -> tuple[Point, Point]:
+    """Return the points inside two boxes between which a lane runs."""
     direction = Point(target.centre.x - source.centre.x, target.centre.y - source.centre.y)
-    start = inner_offset(source, direction, lane * LANE)
-    end = inner_offset(target, direction, lane * LANE)
-    fan = lane * FAN
-    own = {wire.source, wire.target}
-    plain = _clipped(arc(start, end, fan), source, target)
-    if quick:
-        return plain
+    return (
+        inner_offset(source, direction, lane * LANE),
+        inner_offset(target, direction, lane * LANE),
+    )
+
+
+def _alone(wire: Wire, lane: float, boxes: Mapping[str, Box], crowd: Crowd) -> Points:
+    """Return the first arc that meets no box, else a way around the corners of boxes."""
     for bulge in DETOURS:
-        points = plain if bulge == 0 else _clipped(arc(start, end, fan + bulge), source, target)
-        if _clear(points, crowd, boxes, own):
-            return points
+        curve = _arc(wire, lane, bulge, boxes)
+        if _clear(curve, crowd, boxes, wire):
+            return curve
+    source, target = boxes[wire.source], boxes[wire.target]
+    start, end = _anchors(source, target, lane)
+    own = {wire.source, wire.target}
     others = [box.rect for name, box in boxes.items() if name not in own]
     corners = detour(start, end, others, CLEARANCE)
     if corners is None:
-        return plain
+        return _arc(wire, lane, 0.0, boxes)
     first = leaving(source, start, corners[1])
     last = leaving(target, end, corners[-2])
     return rounded((first, *corners[1:-1], last), CORNER)
@@ -125,8 +167,9 @@ def _beyond(inside: Point, towards: Point, rect: Rect) -> Point:
     )
 
 
-def _clear(points: Points, crowd: Crowd, boxes: Mapping[str, Box], own: set[str]) -> bool:
+def _clear(points: Points, crowd: Crowd, boxes: Mapping[str, Box], wire: Wire) -> bool:
     flat = flattened(points)
+    own = {wire.source, wire.target}
     near = (name for name in crowd.meeting(bounds(flat)) if name not in own)
     return not any(meets(flat, boxes[name].rect.grown(CLEARANCE)) for name in near)
 
@@ -143,4 +186,5 @@ def _loop(wire: Wire, box: Box, index: int) -> Path:
 
 
 def _with_head(points: Points, wire: Wire) -> Path:
-    return Path(shortened(points, arrow_length(wire.width, wire.head_size)), points[-1])
+    cut = shortened(points, arrow_length(wire.width, wire.head_size))
+    return Path(cut, points[-1], flattened(points))

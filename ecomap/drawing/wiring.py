@@ -60,14 +60,14 @@ def wire_up(
         kept = connection.route
         if kept is None or not _fits(kept, connection, boxes, walls):
             continue
-        paths[connection.id] = Path(kept.points, kept.tip)
+        paths[connection.id] = Path(kept.points, kept.tip, _line(kept))
         rect = _kept_label(kept, captions[connection.id])
         if rect is not None and walls.free(rect.grown(-_GRAZE)) and taken.free(rect.grown(-_GRAZE)):
             labels[connection.id] = rect
             taken.add(connection.id, rect)
     wires = [_wire(c, theme) for c in connections if c.id not in paths]
     paths |= route(wires, boxes, quick=quick)
-    lines = {c.id: (*flattened(paths[c.id].points), paths[c.id].tip) for c in connections}
+    lines = {c.id: paths[c.id].line for c in connections}
     tags = [
         Tag(c.id, captions[c.id].width, captions[c.id].height, lines[c.id])
         for c in connections
@@ -82,6 +82,10 @@ def _wire(connection: DataFlow | ValueExchange, theme: Theme) -> Wire:
     return Wire(connection.id, connection.source, connection.target, pen.width, pen.head_size)
 
 
+def _line(kept: Route) -> Points:
+    return (*flattened(kept.points), kept.tip)
+
+
 def _kept_label(kept: Route, caption: Caption) -> Rect | None:
     return rect_around(kept.label, caption.width, caption.height) if kept.label else None
 
@@ -93,7 +97,7 @@ def _fits(
         return False
     if not touches(boxes[connection.target], kept.tip, _TOUCH):
         return False
-    line = (*flattened(kept.points), kept.tip)
+    line = _line(kept)
     own = {connection.source, connection.target}
     return not any(
         meets(line, boxes[name].rect.grown(-_GRAZE))

@@ -210,7 +210,7 @@ def nudge(session: Session, dx: float, dy: float, drawn: dict[str, Point] | None
     return session.commit(
         f"Move {in_words(session.document, there)}",
         lambda document: edits.move(document, there),
-        merge_key=f"nudge {' '.join(there)}",
+        merge_key="nudge",  # selecting something else ends the run
     )
 
 

@@ -62,7 +62,7 @@ class History:
     """The steps done and the steps undone.
 
     Steps merge only through an explicit key, and only within one run of that key: any other step,
-    undo, redo, a jump and ``break_merge`` end the run.
+    undo and ``break_merge`` end the run.
     """
 
     def __init__(self, limit: int = LIMIT) -> None:
@@ -131,7 +131,6 @@ class History:
 
     def redo(self) -> Moment | None:
         """Do the next undone step again and return where that leads, or None if there is none."""
-        self.break_merge()
         if not self._future:
             return None
         step = self._future.pop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.graphviz.dot import number
@@ -25,7 +26,12 @@ def inches(units: float) -> str:
     """Return a length for ``width``, ``height``, ``nodesep`` and the like.
 
     Five decimals: with three the length would be wrong by up to 0.036 units.
+
+    Raises:
+        ValueError: The length is infinite or not a number.
     """
+    if not math.isfinite(units):
+        raise ValueError(f"not a finite length: {units}")
     return f"{units / UNITS_PER_INCH:.5f}".rstrip("0").rstrip(".")
 
 

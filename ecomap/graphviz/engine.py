@@ -265,9 +265,10 @@ def _embedded_command() -> tuple[str, ...]:
 def _environment(*, embedded: bool) -> dict[str, str]:
     environment = dict(os.environ)
     frozen = getattr(sys, "frozen", False)
-    if embedded and not frozen:
-        folder = os.fspath(Path(__file__).resolve().parents[2])
-        paths = [folder, environment.get("PYTHONPATH", "")]
+    folder = Path(__file__).resolve().parents[2]
+    # Installed packages are found anyway, and must not come before the standard library.
+    if embedded and not frozen and folder.name not in ("site-packages", "dist-packages"):
+        paths = [os.fspath(folder), environment.get("PYTHONPATH", "")]
         environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
     if not embedded and frozen:
         # A frozen program's own libraries must not reach the user's Graphviz.

@@ -61,10 +61,10 @@ class Rect(NamedTuple):
     def overlaps(self, other: Rect) -> bool:
         """Say whether the two share some area; touching sides do not count."""
         return (
-            self.x < other.right
-            and other.x < self.right
-            and self.y < other.bottom
-            and other.y < self.bottom
+            self.x < other.x + other.width
+            and other.x < self.x + self.width
+            and self.y < other.y + other.height
+            and other.y < self.y + self.height
         )
 
     def united(self, other: Rect) -> Rect:

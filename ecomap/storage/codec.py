@@ -106,7 +106,7 @@ def _read(text: str | bytes) -> _Reading:
         migrated, notes = migrate(raw.value)
         source = raw.text if migrated is raw.value else encode(migrated)
         file, problems = _validated(source, migrated)
-    except ZeroDivisionError as error:
+    except RecursionError as error:
         raise too_deep() from error
     return _Reading(file, (*raw.problems, *problems), notes)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from ecomap.storage.access import refusal
 from ecomap.storage.atomic import write_atomic
@@ -91,7 +91,8 @@ def _fits(stored: dict[str, Any], name: str) -> bool:
     if name not in stored:
         return False
     try:
-        Settings(**{name: stored[name]})
-    except ValidationError:
+        # Half letters pass as text but could not be written again.
+        Settings(**{name: stored[name]}).model_dump_json()
+    except ValueError:
         return False
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ecomap.drawing.theme import LIGHT
@@ -53,13 +54,10 @@ class Arranging:
             LABEL, lambda now: edits.arrange(now, arrangement.places, arrangement.routes)
         )
         self._fit()
-        note = f". {arrangement.note}" if arrangement.note else ""
-        self._progress.say(f"Arranged by {arrangement.engine}{note}")
+        self._progress.say(f"Arranged by {arrangement.engine}")
 
 
-def arranged(
-    document: Document, shape: float, dot_path: str, cancel: CancelToken
-) -> Arrangement:
+def arranged(document: Document, shape: float, dot_path: str, cancel: CancelToken) -> Arrangement:
     """Return a layout of the map; slow, and touches nothing but the document.
 
     Themes have the same sizes, so that a layout suits all of them.
@@ -71,4 +69,5 @@ def arranged(
     from ecomap.drawing.arrange import arrange
     from ecomap.graphviz.engine import find_engine
 
-    return arrange(document, LIGHT, find_engine(dot_path or None), shape=shape, cancel=cancel)
+    engine = find_engine(Path(dot_path) if dot_path else None)
+    return arrange(document, engine, theme=LIGHT, shape=shape, cancel=cancel)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ecomap.foundation.errors import UsageError
@@ -9,8 +10,7 @@ from ecomap.ui.files import file_name
 from ecomap.ui.messages import FileKind
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from ecomap.drawing.elements import Drawing
     from ecomap.editor.session import Session
     from ecomap.foundation.cancel import CancelToken
     from ecomap.model.document import Document
@@ -53,49 +53,54 @@ class Exporting:
         document, dot_path = self._session.document, self._dot_path
         self._progress.run(
             f"Exporting {path.name} …",
-            lambda cancel: export_map(document, path, cancel, dot_path),
-            lambda _: self._progress.say(f"Exported {path.name}"),
+            lambda cancel: prepared(document, path.suffix.lower(), dot_path, cancel),
+            lambda ready: self._finish(path, ready),
         )
 
+    def _finish(self, path: Path, ready: bytes | Drawing) -> None:
+        from ecomap.storage.atomic import write_atomic
 
-def export_map(document: Document, path: Path, cancel: CancelToken, dot_path: str = "") -> None:
-    """Write a map to a picture or data file, whole or not at all.
+        content = ready if isinstance(ready, bytes) else painted(ready, path.suffix.lower())
+        write_atomic(path, content, backup=False)
+        self._progress.say(f"Exported {path.name}")
+
+
+def prepared(
+    document: Document, suffix: str, dot_path: str, cancel: CancelToken
+) -> bytes | Drawing:
+    """Return all that another thread can do of an export: the file, or a drawing to paint.
 
     Raises:
         UsageError: If the suffix is none of those in ``KINDS``.
-        EcomapError: If the file cannot be made or written.
+        GraphvizError: If Graphviz fails.
+        CancelledError: If the user stopped it.
     """
-    from ecomap.storage.atomic import write_atomic
-
-    content = _content(document, path.suffix.lower(), cancel, dot_path)
-    cancel.check()
-    write_atomic(path, content, backup=False)
-
-
-def _content(document: Document, suffix: str, cancel: CancelToken, dot_path: str) -> bytes:
     from ecomap.drawing.drawing import build
     from ecomap.drawing.theme import LIGHT
     from ecomap.model.entities import View
 
+    if all(kind.suffix != suffix for kind in KINDS):
+        kinds = ", ".join(kind.suffix for kind in KINDS)
+        raise UsageError(
+            f"A map cannot be exported as {suffix or 'a file without a suffix'}",
+            f"Use one of {kinds}.",
+        )
     drawing = build(document, View(id="view"), LIGHT)
     cancel.check()
     if suffix == ".svg":
         from ecomap.export.svg import to_svg
         from ecomap.graphviz.engine import find_engine
 
-        return to_svg(drawing, find_engine(dot_path or None), cancel=cancel)
+        return to_svg(drawing, find_engine(Path(dot_path) if dot_path else None), cancel=cancel)
     if suffix == ".dot":
         from ecomap.export.dot import to_dot
 
         return to_dot(document, drawing).encode("utf-8")
+    return drawing
+
+
+def painted(drawing: Drawing, suffix: str) -> bytes:
+    """Return a drawing as a PNG or PDF file; painting belongs to the GUI thread."""
     from ecomap.canvas.picture import to_pdf, to_png
 
-    if suffix == ".png":
-        return to_png(drawing)
-    if suffix == ".pdf":
-        return to_pdf(drawing)
-    kinds = ", ".join(kind.suffix for kind in KINDS)
-    raise UsageError(f"A map cannot be exported as {suffix or 'a file without a suffix'}",
-                     f"Use one of {kinds}.")  # fmt: skip
-
-
+    return to_png(drawing) if suffix == ".png" else to_pdf(drawing)

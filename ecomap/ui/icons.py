@@ -33,6 +33,15 @@ def icon(name: str, look: Look) -> QIcon:
     return result
 
 
+def program_icon() -> QIcon:
+    """Return the icon of the program."""
+    source = (resources_dir() / "icons" / "ecomap.svg").read_text("utf-8")
+    result = QIcon()
+    for size in (16, 32, 64):
+        result.addPixmap(_drawn(source, size))
+    return result
+
+
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """Return one picture of an icon, ``size`` logical pixels wide, for labels."""
     source = (resources_dir() / "icons" / f"{name}.svg").read_text("utf-8")

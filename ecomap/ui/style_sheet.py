@@ -1,8 +1,8 @@
 """The style sheet of the window, filled in with the colours of a look.
 
 Widgets are named by class, or by the dynamic property ``look`` where one class has several looks.
-Combo boxes, spin boxes and check boxes are left to Qt's Fusion style, which draws their arrows
-and ticks from the palette; a style sheet would have to bring pictures for them.
+A style sheet that draws the borders of combo boxes, spin boxes and check boxes must bring their
+arrows and ticks too: they are in ``resources/icons/parts``, in white and in black.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from dataclasses import fields
 from string import Template
 from typing import TYPE_CHECKING
 
+from ecomap.drawing.theme import contrast
+from ecomap.foundation.paths import resources_dir
+
 if TYPE_CHECKING:
     from ecomap.ui.theme import Look
 
@@ -18,11 +21,15 @@ if TYPE_CHECKING:
 def style_sheet(look: Look) -> str:
     """Return the style sheet of a look."""
     colours = {f.name: getattr(look, f.name) for f in fields(look) if f.type == "str"}
+    dark = contrast(look.base, "#ffffff") > contrast(look.base, "#000000")
     return _SHEET.substitute(
         colours,
         small=f"{look.text_size * 0.9:.1f}pt",
         large=f"{look.text_size * 1.25:.1f}pt",
         border=f"{look.line_width}px",
+        arrows="white" if dark else "black",
+        ticks="black" if dark else "white",
+        parts=(resources_dir() / "icons" / "parts").as_posix(),
     )
 
 
@@ -39,6 +46,9 @@ QToolBar QToolButton:hover { border-color: $line; }
 QToolBar QToolButton:focus { border-color: $focus; }
 QToolBar QToolButton:checked { background: $chosen; color: $on_chosen; border-color: $chosen; }
 QToolBar QToolButton:disabled { color: $muted; }
+QToolBar QToolButton[look="panel"]:checked { background: transparent; color: $text;
+    border-color: $edge; }
+QToolBar QToolButton[look="panel"]:checked:focus { border-color: $focus; }
 QMenuBar { background: $window; color: $text; }
 QMenuBar::item { padding: 4px 9px; background: transparent; }
 QMenuBar::item:selected { background: $chosen; color: $on_chosen; border-radius: 4px; }
@@ -66,12 +76,32 @@ QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: none; }
-QLineEdit, QPlainTextEdit, QListWidget { background: $base; color: $text;
+QLineEdit, QPlainTextEdit, QListWidget, QComboBox, QSpinBox { background: $base; color: $text;
     border: $border solid $edge; border-radius: 4px; padding: 3px 5px;
-    selection-background-color: $chosen; selection-color: $on_chosen; }
-QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus {
+    selection-background-color: $chosen; selection-color: $on_chosen;
+    placeholder-text-color: $muted; }
+QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus, QComboBox:focus, QSpinBox:focus {
     border: 2px solid $focus; padding: 2px 4px; }
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"] { border: 2px solid $refused; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0; }
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus { border: none; padding: 0 5px; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url("$parts/down-$arrows.svg"); width: 14px; height: 14px; }
+QComboBox QAbstractItemView { background: $base; color: $text; border: $border solid $edge;
+    selection-background-color: $chosen; selection-color: $on_chosen; }
+QSpinBox::up-button, QSpinBox::down-button { background: transparent; border: none;
+    width: 18px; }
+QSpinBox::up-arrow { image: url("$parts/up-$arrows.svg"); width: 11px; height: 11px; }
+QSpinBox::down-arrow { image: url("$parts/down-$arrows.svg"); width: 11px; height: 11px; }
+QCheckBox { color: $text; spacing: 7px; border: 2px solid transparent; border-radius: 4px; }
+QCheckBox:focus { border-color: $focus; }
+QCheckBox::indicator, QListView::indicator { width: 14px; height: 14px;
+    background: $base; border: $border solid $edge; border-radius: 3px; }
+QCheckBox::indicator:hover { border-color: $focus; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $chosen;
+    border-color: $chosen; image: url("$parts/tick-$ticks.svg"); }
+QListView::item { padding: 2px; }
+QListView::item:selected { background: $line; color: $text; }
 QPushButton { background: $raised; color: $text; border: $border solid $edge;
     border-radius: 4px; padding: 4px 11px; }
 QPushButton:hover { border-color: $muted; }
@@ -79,11 +109,11 @@ QPushButton:focus { border: 2px solid $focus; padding: 3px 10px; }
 QPushButton:checked { background: $chosen; color: $on_chosen; border-color: $chosen; }
 QPushButton:checked:focus { border-color: $focus; }
 QPushButton:disabled { color: $muted; border-style: dashed; }
-QPushButton[look="quiet"] { background: transparent; border-color: transparent; }
-QPushButton[look="quiet"]:hover { border-color: $line; }
-QPushButton[look="quiet"]:focus { border-color: $focus; }
-QPushButton[look="chip"] { border-radius: 11px; padding: 2px 9px; }
-QPushButton[look="chip"]:focus { border: 2px solid $focus; padding: 1px 8px; }
+QPushButton[look="segment"] { padding: 4px 5px; }
+QPushButton[look="segment"]:focus { padding: 3px 4px; }
+QPushButton[look="link"] { background: transparent; border-color: transparent; text-align: left;
+    padding: 2px 0; font-weight: bold; text-decoration: underline; }
+QPushButton[look="link"]:focus { border: 2px solid $focus; padding: 1px 0; }
 QLabel[look="title"] { font-size: $large; font-weight: bold; }
 QLabel[look="section"] { font-weight: bold; }
 QLabel[look="subtext"], QLabel[look="field"] { color: $muted; }

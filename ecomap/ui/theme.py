@@ -18,6 +18,7 @@ from ecomap.ui.style_sheet import style_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
     from PySide6.QtWidgets import QApplication
 
 SYSTEM = "system"
@@ -109,7 +110,7 @@ PROJECTOR_LOOK = Look(
     on_alert="#000000",
     focus="#b34a00",
     refused="#8a0016",
-    text_size=12.5,
+    text_size=12.0,
     line_width=2,
 )
 

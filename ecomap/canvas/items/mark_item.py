@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 
 if TYPE_CHECKING:
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
-GAP = 2.5
+GAP = 2.0
 """Between an outline and its ring, in screen pixels."""
 
-RING = 3.0
-"""How thick the ring is, in screen pixels."""
+RING, LINE_RING = 3.0, 2.0
+"""How thick the ring is around a box and along a line, in screen pixels."""
 
 GRIP = 8.0
 """The side of the squares at the corners of a ring, in screen pixels."""
@@ -33,11 +33,17 @@ _REACH = 200.0  # units: how far a mark reaches when the map is at its smallest
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours of a mark as ``#rrggbb``: a ring, a halo or both; ``ground`` fills the gap."""
+    """How a mark looks: a ring, a halo or both, as ``#rrggbb`` or empty.
+
+    Attributes:
+        ground: Fills the gap inside the ring.
+        grips: Whether the ring has small squares at its corners or ends.
+    """
 
     ring: str
     halo: str
     ground: str
+    grips: bool = True
 
 
 class MarkItem(QGraphicsItem):
@@ -49,7 +55,7 @@ class MarkItem(QGraphicsItem):
         self._bounds = QRectF()
         self._width = 0.0
         self._look = Look("", "", "#ffffff")
-        self._pens: tuple[tuple[QColor, float], ...] = ()
+        self._strokes: tuple[tuple[QColor, float, QBrush], ...] = ()
 
     def surround(self, path: QPainterPath, width: float, look: Look) -> None:
         """Go around a path of ``width`` units: 0 for the outline of a box."""
@@ -59,7 +65,7 @@ class MarkItem(QGraphicsItem):
         if bounds != self._bounds:
             self.prepareGeometryChange()
         self._path, self._bounds, self._width, self._look = path, bounds, width, look
-        self._pens = tuple(_pens(look))
+        self._strokes = tuple(_strokes(look, width > 0))
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -79,24 +85,24 @@ class MarkItem(QGraphicsItem):
         """Stroke the path, the widest pen first."""
         detail = option.levelOfDetailFromTransform(painter.worldTransform())
         pixel = 1.0 / detail if detail > 0 else 1.0
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, reach in self._pens:
+        for colour, reach, brush in self._strokes:
             pen = QPen(colour, self._width + 2 * reach * pixel)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.setPen(pen)
+            painter.setBrush(brush)
             painter.drawPath(self._path)
-        if self._look.ring:
-            self._grips(painter, pixel)
+        if self._look.ring and self._look.grips:
+            self._paint_grips(painter, pixel)
 
-    def _grips(self, painter: QPainter, pixel: float) -> None:
+    def _paint_grips(self, painter: QPainter, pixel: float) -> None:
         """Paint small squares at the ends or corners: a ring is not known by its colour alone."""
         pen = QPen(QColor(self._look.ring), 1.5 * pixel)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
         painter.setBrush(QColor(self._look.ground))
+        side = GRIP * pixel
         for point in self._corners((GAP + RING / 2) * pixel):
-            side = GRIP * pixel
             painter.drawRect(QRectF(point.x() - side / 2, point.y() - side / 2, side, side))
 
     def _corners(self, away: float) -> tuple[QPointF, ...]:
@@ -106,12 +112,17 @@ class MarkItem(QGraphicsItem):
         return (around.topLeft(), around.topRight(), around.bottomRight(), around.bottomLeft())
 
 
-def _pens(look: Look) -> Iterator[tuple[QColor, float]]:
-    """Yield colours and how far they reach beyond the path in pixels, widest first."""
+def _strokes(look: Look, is_line: bool) -> Iterator[tuple[QColor, float, QBrush]]:
+    """Yield colours, how far they reach beyond the path in pixels, and fillings; widest first."""
+    empty = QBrush(Qt.BrushStyle.NoBrush)
+    ground = QColor(look.ground)
+    # What lies within a box is hidden, also behind one that has stepped back.
+    filling = empty if is_line else QBrush(ground)
     if look.halo:
         halo = QColor(look.halo)
         halo.setAlpha(_HALO_ALPHA)
-        yield halo, HALO
+        yield halo, HALO, empty
+        yield ground, 0.0, filling
     if look.ring:
-        yield QColor(look.ring), GAP + RING
-        yield QColor(look.ground), GAP
+        yield QColor(look.ring), GAP + (LINE_RING if is_line else RING), empty
+        yield ground, GAP, filling

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ecomap.foundation.errors import EcomapError
@@ -44,8 +44,7 @@ CONTROLS: Mapping[Control, type[FieldControl]] = {
     Control.RECORDS: RecordsControl,
 }
 
-_WIDE = {Control.SEVERAL}
-_TALL = {Control.TEXT, Control.LINES, Control.RECORDS, Control.SEVERAL}
+_WIDE = {Control.TEXT, Control.LINES, Control.RECORDS, Control.SEVERAL}
 
 
 class FormPanel(QWidget):
@@ -109,17 +108,20 @@ class FormPanel(QWidget):
         if isinstance(control, RecordsControl):
             control.added.connect(lambda text, name=field.name: self._apply_new(name, text))
             control.opened.connect(self.opened)
-        if field.label and field.control not in _WIDE:
+        if field.control in _WIDE:
+            if field.label:
+                self._grid.addWidget(_label(field, control), row, 0, 1, 2)
+                row += 1
+            self._grid.addWidget(control, row, 0, 1, 2)
+        else:
             self._grid.addWidget(_label(field, control), row, 0)
             self._grid.addWidget(control, row, 1)
-        else:
-            self._grid.addWidget(control, row, 0, 1, 2)
         refusal = QLabel()
         refusal.setProperty("look", "refusal")
         refusal.setWordWrap(True)
         refusal.hide()
         self._refusals[field.name] = refusal
-        self._grid.addWidget(refusal, row + 1, 1)
+        self._grid.addWidget(refusal, row + 1, 0, 1, 2)
 
     def _apply(self, name: str, value: Any) -> None:  # noqa: ANN401
         control, subject = self.controls[name], self._subject
@@ -167,8 +169,4 @@ def _label(field: Field, control: FieldControl) -> QLabel:
     label.setProperty("look", "field")
     label.setBuddy(control)
     label.setToolTip(field.help)
-    top = field.control in _TALL
-    label.setAlignment(Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter)
-    if top:
-        label.setContentsMargins(0, 5, 0, 0)
     return label

@@ -151,7 +151,7 @@ FORMS: Mapping[type[Frozen], Form] = MappingProxyType(
                             "parent", "Part of", Control.RECORD,
                             "The organisation it belongs to.", collection="stakeholders",
                         ),
-                        Field("sector", "Sector", Control.LINE, "", example="Education, health …"),
+                        Field("sector", "Sector", Control.LINE, "", example="e.g. education, health"),
                         Field(
                             "data_skill", "Data skill", Control.CHOICE,
                             "How confident it is with data.", DataSkill,
@@ -185,8 +185,8 @@ FORMS: Mapping[type[Frozen], Form] = MappingProxyType(
                             "agreement", "Agreement", Control.CHOICE,
                             "On what footing the data flows.", AgreementState,
                         ),
-                        Field("channel", "Channel", Control.LINE, example="E-mail, API, meeting …"),
-                        Field("frequency", "How often", Control.LINE, example="Daily, once a year"),
+                        Field("channel", "Channel", Control.LINE, example="e.g. e-mail, API, meeting"),
+                        Field("frequency", "How often", Control.LINE, example="e.g. daily, once a year"),
                         Field(
                             "late", "Comes late", Control.BUTTONS,
                             "Whether it arrives too late to be of use.", TriState,
@@ -220,7 +220,7 @@ FORMS: Mapping[type[Frozen], Form] = MappingProxyType(
                             "effect", "Effect", Control.BUTTONS,
                             "Whether it does good or costs its giver dear.", Effect,
                         ),
-                        Field("amount", "Amount", Control.LINE, example="£20,000 a year, 2 days"),
+                        Field("amount", "Amount", Control.LINE, example="e.g. £20,000 a year, 2 days"),
                         _DESCRIPTION,
                     ),
                 ),
@@ -237,7 +237,7 @@ FORMS: Mapping[type[Frozen], Form] = MappingProxyType(
                         Field("exists", "Exists", Control.CHOICE, "", Existence),
                         Field("access", "Access", Control.BUTTONS, _ACCESS_HELP, Access),
                         Field("access_mode", "For whom", Control.CHOICE, "", AccessMode),
-                        Field("licence", "Licence", Control.LINE, example="OGL 3.0, CC BY 4.0 …"),
+                        Field("licence", "Licence", Control.LINE, example="e.g. OGL 3.0, CC BY 4.0"),
                         Field(
                             "personal", "Personal data", Control.BUTTONS,
                             "Whether it is about people who can be identified.", TriState,
@@ -252,10 +252,10 @@ FORMS: Mapping[type[Frozen], Form] = MappingProxyType(
                 Section(
                     "Making and keeping it",
                     (
-                        Field("format", "Format", Control.LINE, example="CSV, spreadsheet, paper"),
-                        Field("update_frequency", "Updated", Control.LINE, example="Every term"),
-                        Field("geography", "Area", Control.LINE, example="Doncaster, by ward"),
-                        Field("location", "Where it is", Control.LINE, example="A web address"),
+                        Field("format", "Format", Control.LINE, example="e.g. CSV, spreadsheet, paper"),
+                        Field("update_frequency", "Updated", Control.LINE, example="e.g. every term"),
+                        Field("geography", "Area", Control.LINE, example="e.g. Wales, by ward"),
+                        Field("location", "Where it is", Control.LINE, example="e.g. A web address"),
                         Field(
                             "derived_from", "Made from", Control.RECORDS,
                             "The datasets it was made from.", collection="datasets",
@@ -293,9 +293,9 @@ FORMS: Mapping[type[Frozen], Form] = MappingProxyType(
                         Field("authors", "Authors", Control.LINES, "One a line."),
                         Field(
                             "date", "Date", Control.DATE,
-                            "When it was true: year-month-day.", example="2026-03-31",
+                            "When it was true: year-month-day.", example="e.g. 2026-03-31",
                         ),
-                        Field("licence", "Licence", Control.LINE, example="CC BY 4.0"),
+                        Field("licence", "Licence", Control.LINE, example="e.g. CC BY 4.0"),
                         Field("sources", "Sources", Control.LINES, "One a line."),
                     ),
                 ),

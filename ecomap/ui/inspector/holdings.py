@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -57,7 +57,7 @@ class HoldingRow(QWidget):
         self._dataset = holding.dataset
         self.name = QPushButton()
         self.name.setProperty("look", "link")
-        self.name.setToolTip("See the dataset’s own facts.")
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.name.clicked.connect(self._open)
         self.kind = QComboBox()
         for number, kind in enumerate(HoldingKind):
@@ -67,9 +67,11 @@ class HoldingRow(QWidget):
         self.people = number_box(lowest=0)
         self.people.setToolTip(_PEOPLE_HELP)
         self.people.valueChanged.connect(self._set_people)
-        self.remove = QPushButton("Remove")
+        self.remove = QPushButton("✕")
+        self.remove.setProperty("look", "segment")
+        self.remove.setToolTip("It does not hold this dataset.")
         self.remove.clicked.connect(self._remove)
-        self._people_label = QLabel("People who can supply it")
+        self._people_label = QLabel("People")
         self._people_label.setProperty("look", "field")
         self._people_label.setBuddy(self.people)
         self._people_label.setToolTip(_PEOPLE_HELP)
@@ -82,6 +84,7 @@ class HoldingRow(QWidget):
     def show_holding(self, holding: Holding, name: str) -> None:
         """Show what the document says."""
         self.name.setText(name.replace("&", "&&"))
+        self.name.setToolTip(f"{name}: see its own facts.")
         for widget, words in (
             (self.name, "See dataset"),
             (self.kind, "How it is held"),
@@ -96,16 +99,19 @@ class HoldingRow(QWidget):
         self.people.blockSignals(False)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 4, 0, 4)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(self.name, 0, 0, 1, 2)
-        grid.addWidget(self._people_label, 1, 0)
-        grid.addWidget(self.people, 1, 1)
-        grid.addWidget(self.kind, 2, 0)
-        grid.addWidget(self.remove, 2, 1)
+        above = QHBoxLayout()
+        above.addWidget(self.name, 1)
+        above.addWidget(self.remove)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self.kind, 1)
+        below.addWidget(self._people_label)
+        below.addWidget(self.people)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(2)
+        column.addLayout(above)
+        column.addLayout(below)
 
     def _open(self) -> None:
         self.opened.emit(self._dataset)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -92,6 +92,13 @@ class Inspector(QScrollArea):
         """Stop following the session."""
         for disconnect in self._disconnect:
             disconnect()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Never be narrower than the form: it does not scroll sideways."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            bar = self.verticalScrollBar().sizeHint().width()
+            self.setMinimumWidth(self.widget().minimumSizeHint().width() + bar)
+        return super().eventFilter(watched, event)
 
     def show_selection(self) -> None:
         """Show the form for what is selected now."""

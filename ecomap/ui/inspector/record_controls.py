@@ -55,6 +55,7 @@ class RecordControl(FieldControl):
             self.box.clear()
             self.box.addItems([words for _, words in choices])
         self.box.setCurrentIndex([record_id for record_id, _ in choices].index(value))
+        self.box.setToolTip(self.box.currentText() if value else self.field.help)
 
     def _chosen(self, index: int) -> None:
         self.changed.emit(self._choices[index][0])

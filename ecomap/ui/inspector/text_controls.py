@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from ecomap.ui.inspector.control import FieldControl
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from ecomap.model.document import Document
     from ecomap.ui.inspector.forms import Field
 
-_LINES_SHOWN = 3
+_FEWEST_LINES, _MOST_LINES = 2, 8
 
 
 def _fill(layout_owner: FieldControl, widget: QWidget) -> None:
@@ -43,6 +46,8 @@ class LineControl(FieldControl):
         text = self._as_text(value)
         if self.edit.text() != text:
             self.edit.setText(text)
+            if not self.edit.hasFocus():
+                self.edit.setCursorPosition(0)  # a long text is read from its beginning
 
     def _as_text(self, value: Any) -> str:  # noqa: ANN401
         return str(value)
@@ -69,6 +74,33 @@ class DateControl(LineControl):
             self.changed.emit(day)
 
 
+class GrowingEdit(QPlainTextEdit):
+    """A text field as high as its text, within reason."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document().contentsChanged.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the lines as they are broken anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        lines = round(self.document().documentLayout().documentSize().height())
+        shown = max(_FEWEST_LINES, min(lines, _MOST_LINES))
+        around = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
+        height = ceil(shown * self.fontMetrics().lineSpacing() + around) + 1
+        if height != self.height() or height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+
 class TextControl(FieldControl):
     """Several lines of text; says every letter. Tab goes on to the next field."""
 
@@ -76,13 +108,11 @@ class TextControl(FieldControl):
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self.edit = QPlainTextEdit()
+        self.edit = GrowingEdit()
         self.edit.setPlaceholderText(field.example)
         self.edit.setTabChangesFocus(True)
         self.edit.setUndoRedoEnabled(False)
         self.edit.setFrameShape(QFrame.Shape.NoFrame)
-        height = self.edit.fontMetrics().lineSpacing() * _LINES_SHOWN
-        self.edit.setFixedHeight(height + 18)
         self.edit.textChanged.connect(self._edited)
         _fill(self, self.edit)
 

@@ -13,7 +13,7 @@ from ecomap.analysis.findings import CheckFailure
 def test_the_findings_are_told_as_text(ecomap, small_map):
     code, out, err = ecomap("analyse", small_map)
     assert (code, err) == (0, "")
-    assert out.startswith("Findings: Small map\n")
+    assert "Small map" in out.splitlines()[0]
     assert "Single person" in out
 
 
@@ -27,7 +27,7 @@ def test_the_findings_are_told_as_json(ecomap, small_map):
     assert json.loads(out)["map"]["title"] == "Small map"
 
 
-@pytest.mark.parametrize(("name", "begins"), [("f.json", "{"), ("f.txt", "Findings: ")])
+@pytest.mark.parametrize(("name", "begins"), [("f.json", "{"), ("f.txt", "Findings")])
 def test_the_name_of_the_file_says_the_format(ecomap, small_map, tmp_path, name, begins):
     target = tmp_path / name
     code, out, err = ecomap("analyse", small_map, "-o", target)

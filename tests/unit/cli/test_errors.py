@@ -51,7 +51,7 @@ from ecomap.foundation.errors import EcomapError
         (
             ["export", "MAP", "-o", "x.docx"],
             "Ecomap cannot export to .docx",
-            "Did you mean dot? Choose svg, png, pdf or dot.",
+            "Choose svg, png, pdf or dot.",
         ),
         (
             ["export", "MAP", "-o", "x.jpeg"],
@@ -118,7 +118,11 @@ from ecomap.foundation.errors import EcomapError
             "“MAP” is the map itself",
             "Choose another file with -o.",
         ),
-        (["validate"], "Missing argument 'MAP...'", "“ecomap validate --help” says how it is used."),
+        (
+            ["validate"],
+            "Missing argument 'MAP...'",
+            "“ecomap validate --help” says how it is used.",
+        ),
         (
             ["schema", "MAP"],
             "Got unexpected extra argument(s) (MAP)",

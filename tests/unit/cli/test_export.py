@@ -7,7 +7,6 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from ecomap.drawing.theme import DARK, LIGHT, THEMES
-from ecomap.model.geometry import Point
 from ecomap.storage import mapfile
 from ecomap.storage.settings import Settings, save_settings
 from tests.support.maps import a_map
@@ -71,20 +70,19 @@ def test_the_help_names_every_theme(ecomap):
     assert "|".join(THEMES) in ecomap("export", "--help").out
 
 
-def test_arranging_moves_the_boxes_in_the_picture_and_leaves_the_map_alone(ecomap, tmp_path):
-    document = a_map().orgs("A", "B", "C").flow("A", "B").flow("B", "C").build()
-    stacked = {
-        name: record.model_copy(update={"position": Point(0, 0)})
-        for name, record in document.stakeholders.items()
-    }
-    path = tmp_path / "stacked.ecomap"
-    mapfile.save(path, document.with_collection("stakeholders", stacked))
+def test_arranging_changes_the_picture_and_leaves_the_map_alone(ecomap, tmp_path):
+    far_apart = a_map().orgs("A", "B", "C").at("A", 0, 0).at("B", 4000, 0).at("C", 8000, 0)
+    path = tmp_path / "wide.ecomap"
+    mapfile.save(path, far_apart.flow("A", "B").flow("B", "C").build())
     before = path.read_bytes()
     plain, arranged = tmp_path / "plain.svg", tmp_path / "arranged.svg"
-    assert ecomap("export", path, "-o", plain).code == 0
-    assert ecomap("export", path, "-o", arranged, "--arrange").code == 0
+    assert ecomap("export", path, "-o", plain).out.endswith(" kB).\n")
+    code, out, err = ecomap("export", path, "-o", arranged, "--arrange")
+    assert (code, err) == (0, "")
+    assert ", arranged by Graphviz" in out
     assert path.read_bytes() == before
-    assert width_of(arranged) > width_of(plain) * 1.2
+    assert width_of(plain) > 8000
+    assert width_of(arranged) < 4000
 
 
 def width_of(svg) -> float:

@@ -51,7 +51,9 @@ def test_packages_without_metadata_do_not_matter(ecomap, monkeypatch):
     assert "Qt version unknown (PySide6)\n" in ecomap("--version").out
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["-h"], *([name, "--help"] for name in COMMANDS)])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["-h"], *([name, "--help"] for name in COMMANDS)]
+)
 def test_help_is_plain_text(ecomap, arguments):
     code, out, err = ecomap(*arguments)
     assert (code, err) == (0, "")
@@ -60,5 +62,7 @@ def test_help_is_plain_text(ecomap, arguments):
 
 
 def test_the_program_knows_the_commands_without_loading_them():
-    commands = {command.name or command.callback.__name__ for command in cli.app.registered_commands}
+    commands = {
+        command.name or command.callback.__name__ for command in cli.app.registered_commands
+    }
     assert commands == set(COMMANDS)

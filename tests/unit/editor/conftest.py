@@ -165,6 +165,18 @@ def hand(canvas, box):
     return Hand(canvas, box)
 
 
+@pytest.fixture
+def make_hand():
+    """Return a function from a session to a canvas, its tools and a hand."""
+
+    def make(session):
+        canvas = FakeCanvas(session)
+        box = ToolBox(canvas)
+        return canvas, box, Hand(canvas, box)
+
+    return make
+
+
 class FakeWindow(SimpleNamespace):
     """Writes down what actions ask for."""
 

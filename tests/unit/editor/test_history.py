@@ -66,6 +66,7 @@ def interrupted_by_another_step(history, document):
     [
         (lambda history, _: history.break_merge(), 2),
         (lambda history, _: (history.undo(), history.redo()), 2),
+        (lambda history, _: history.undo(), 1),
         (lambda history, _: (history.jump(0), history.jump(1)), 2),
         (interrupted_by_another_step, 3),
     ],

@@ -177,6 +177,12 @@ def test_deleting_what_is_selected_deselects_it(session, selections):
     assert selections == [("a", "b"), ("b",)]
 
 
+def test_a_commit_can_deselect_everything(session):
+    session.select(("a",))
+    session.commit("Rename", name_it("a", "Ash"), select=())
+    assert session.selection == ()
+
+
 def test_undo_and_redo_restore_the_selection(session):
     session.select(("a",))
     session.commit("Delete", lambda d: edits.remove(d, ("a",)), select=())

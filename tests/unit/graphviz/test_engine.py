@@ -77,8 +77,8 @@ def test_one_child_serves_a_batch_far_faster_than_one_child_each():
 def test_a_slow_layout_is_stopped_in_time_and_what_was_finished_is_kept():
     started = time.monotonic()
     jobs = (Job(GOOD), Job(slow_graph()), Job(GOOD))
-    first, *rest = run_many(embedded_engine(), jobs, time_limit=1.5)
-    assert time.monotonic() - started < 5
+    first, *rest = run_many(embedded_engine(), jobs, time_limit=2.0)
+    assert time.monotonic() - started < 7
     assert isinstance(first, bytes)
     assert all(isinstance(answer, GraphvizTimeoutError) for answer in rest)
     assert len(rest) == 2

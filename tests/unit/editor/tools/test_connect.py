@@ -146,14 +146,22 @@ def test_losing_the_focus_drops_the_line_and_keeps_the_tool(connecting, session,
     assert not session.can_undo()
 
 
-def test_a_map_that_changes_meanwhile_drops_the_line(connecting, session, canvas):
-    connecting.click(0, 0)
+@pytest.mark.parametrize("moves_on", [True, False])
+def test_a_map_that_changes_meanwhile_drops_the_line(connecting, session, canvas, moves_on):
+    connecting.press(0, 0)
     connecting.move(100, 100)
-    session.commit("Delete", lambda d: edits.remove(d, ("a",)))
-    connecting.move(200, 200)
+    session.commit("Delete", lambda d: edits.remove(d, ("c",)))
+    if moves_on:
+        connecting.move(200, 200)
+        assert canvas.overlay is None
+    connecting.release(300, 0)
     assert canvas.overlay is None
-    connecting.click(300, 0)
     assert labels(session) == ["Delete"]
+
+
+def test_losing_the_focus_with_nothing_under_way_keeps_the_tool(connecting, box):
+    box.cancel("focus lost")
+    assert box.mode == "connect"
 
 
 def test_a_drag_from_a_handle_connects_once_and_gives_the_select_tool_back(

@@ -145,13 +145,24 @@ def test_a_cancelled_drag_puts_everything_back(hand, session, box, reason):
     assert box.active.name == "select"
 
 
-def test_a_map_that_changes_during_a_drag_ends_it(hand, session, box):
+@pytest.mark.parametrize("moves_on", [True, False])
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda document: edits.remove(document, ("a",)),
+        lambda document: edits.move(document, {"a": Point(5, 5)}),
+    ],
+)
+def test_a_map_that_changes_during_a_drag_ends_it(hand, session, canvas, box, edit, moves_on):
     hand.press(0, 0)
     hand.move(50, 50)
-    session.commit("Delete", lambda d: edits.remove(d, ("a",)))
-    hand.move(60, 60, hit=None)
+    session.commit("Meanwhile", edit)
+    if moves_on:
+        hand.move(60, 60, hit=None)
     hand.release(60, 60, hit=None)
-    assert labels(session) == ["Delete"]
+    assert labels(session) == ["Meanwhile"]
+    assert not session.previewing
+    assert canvas.said == []
     assert box.active.name == "select"
 
 
@@ -173,6 +184,34 @@ def test_another_button_does_not_end_a_drag(hand, session):
     hand.move(70, 0)
     hand.release(70, 0)
     assert place(session, "a") == Point(70, 0)
+
+
+def test_another_button_does_not_end_a_press(hand, session):
+    session.select(("a", "b"))
+    hand.press(0, 0)
+    hand.release(0, 0, "middle")
+    hand.release(0, 0, "right")
+    assert session.selection == ("a", "b")
+    hand.release(0, 0)
+    assert session.selection == ("a",)
+
+
+def test_escape_forgets_the_press_first_and_the_selection_then(hand, session):
+    session.select(("a", "b"))
+    hand.press(0, 0)
+    hand.key("Escape")
+    assert session.selection == ("a", "b")
+    hand.move(50, 50)
+    hand.release(50, 50)
+    assert session.selection == ("a", "b")
+    assert not session.can_undo()
+    hand.key("Escape")
+    assert session.selection == ()
+
+
+def test_things_move_by_whole_units(hand, session):
+    hand.drag((0.3, 0.2), (20.1, 9.6), (20.1, 9.6))
+    assert place(session, "a") == Point(20, 9)
 
 
 def test_what_has_no_place_yet_is_moved_from_where_it_is_drawn(hand, session):

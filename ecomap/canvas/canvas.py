@@ -1,0 +1,272 @@
+"""The canvas: a session's map in a view, with the tools to work on it."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+
+from ecomap.canvas.rename import RenameEditor
+from ecomap.canvas.renaming import Spot, spot_of
+from ecomap.canvas.scene import MapScene
+from ecomap.canvas.view import MapView
+from ecomap.drawing.drawing import DEFAULT_VIEW, build
+from ecomap.drawing.theme import LIGHT
+from ecomap.editor import commands
+from ecomap.editor.tools.box import ToolBox
+from ecomap.foundation.errors import EcomapError
+from ecomap.model.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from ecomap.drawing.elements import Drawing
+    from ecomap.drawing.theme import Theme
+    from ecomap.editor.commands import ConnectionKind
+    from ecomap.editor.session import Change, Session
+    from ecomap.editor.tools.base import Cursor, Hit, Overlay
+    from ecomap.model.entities import View
+    from ecomap.model.geometry import Point, Rect
+
+EMPTY_MAP = (
+    "Double-click to add the first stakeholder",
+    "Then drag from its edge to connect it to another, or open a map with Ctrl+O",
+)
+"""What an empty map says."""
+
+EMPTY_VIEW = (
+    "This view leaves everything out",
+    "Choose another view, or change its filter",
+)
+"""What a view says that shows nothing of a map that has something."""
+
+_SHAPES: Mapping[Cursor, Qt.CursorShape] = MappingProxyType(
+    {
+        "arrow": Qt.CursorShape.ArrowCursor,
+        "cross": Qt.CursorShape.CrossCursor,
+        "move": Qt.CursorShape.SizeAllCursor,
+        "open-hand": Qt.CursorShape.OpenHandCursor,
+        "closed-hand": Qt.CursorShape.ClosedHandCursor,
+        "forbidden": Qt.CursorShape.ForbiddenCursor,
+    }
+)
+
+
+class MapCanvas(QObject):
+    """Keeps a scene and a view true to a session, and is the context its tools act in.
+
+    Attributes:
+        session: What is shown and edited.
+        scene: The drawing as items.
+        view: The widget.
+        tools: The tools; choose one with ``tools.use``.
+        connect_kind: What connecting makes.
+        said: Carries a sentence for the status bar.
+        drawn: Carries the new drawing, after it is shown.
+    """
+
+    said = Signal(object)
+    drawn = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme = LIGHT,
+        parent: QObject | None = None,
+        *,
+        window: QWidget | None = None,
+    ) -> None:
+        """Show a session's map.
+
+        Args:
+            session: What to show.
+            theme: Colours.
+            parent: Owns the canvas and its scene.
+            window: Parent of the view.
+        """
+        super().__init__(parent)
+        self.session = session
+        self.connect_kind: ConnectionKind = "data"
+        self.scene = MapScene(self)
+        self.view = MapView(self.scene, window)
+        self._theme = theme
+        self._shown_view = DEFAULT_VIEW
+        self._rename: tuple[RenameEditor, str] | None = None
+        self.tools = ToolBox(self)
+        self.view.set_tools(self.tools)
+        self.view.camera.changed.connect(self._place_rename)
+        self._ends = (
+            session.changed.connect(self._on_changed),
+            session.selection_changed.connect(self.scene.set_selection),
+        )
+        self.set_theme(theme)
+        self.scene.set_selection(session.selection)
+        self.view.camera.fit()
+
+    # What the window uses
+
+    @property
+    def theme(self) -> Theme:
+        """The theme on screen."""
+        return self._theme
+
+    @property
+    def drawing(self) -> Drawing:
+        """What is shown."""
+        drawing = self.scene.drawing
+        assert drawing is not None  # the constructor shows one
+        return drawing
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the map in another theme; nothing moves."""
+        self._theme = theme
+        self.scene.set_theme(theme)
+        self.view.set_theme(theme)
+        self.refresh()
+
+    def set_view(self, view: View) -> None:
+        """Look at the map in another way: a filter, a lens, a level of detail."""
+        self._shown_view = view
+        self.refresh()
+
+    def set_connect_kind(self, kind: ConnectionKind) -> None:
+        """Choose what connecting makes from now on."""
+        self.connect_kind = kind
+
+    def refresh(self, *, quick: bool = False) -> None:
+        """Draw what the session shows; ``quick`` while something is dragged."""
+        document = self.session.shown
+        drawing = build(document, self._shown_view, self._theme, quick=quick)
+        self.scene.sync(drawing)
+        self.view.camera.set_content(self.scene.content())
+        self.view.set_hint(_hint(document, drawing))
+        self.view.refresh_hover()
+        self._place_rename()
+        self.drawn.emit(drawing)
+
+    def show_evidence(self, ids: Iterable[str] | None) -> None:
+        """Light these up and let the rest step back; None shows everything as usual."""
+        self.scene.set_emphasis(ids)
+
+    def reveal(self, ids: Iterable[str]) -> None:
+        """Move the map, and zoom out if needed, until these are in sight."""
+        areas = [area for area in map(self.scene.area_of, ids) if area is not None]
+        if not areas:
+            return
+        rect = areas[0]
+        for area in areas[1:]:
+            rect = rect.united(area)
+        self.view.camera.reveal(rect)
+
+    def dispose(self) -> None:
+        """Let go of the session and take every item away; call it when the window closes."""
+        for end in self._ends:
+            end()
+        if self._rename is not None:
+            self._rename[0].finish(keep=False)
+        self.tools.cancel("focus lost")
+        self.view.set_tools(None)
+        self.view.camera.changed.disconnect(self._place_rename)
+        self.scene.sync(build(Document(), DEFAULT_VIEW, self._theme))
+
+    # What the tools use (ToolContext)
+
+    @property
+    def scale(self) -> float:
+        """Screen pixels to the unit."""
+        return self.view.zoom
+
+    def hit_test(self, point: Point) -> Hit | None:
+        """Return the topmost thing at a point."""
+        return self.view.hit_test(point)
+
+    def items_in(self, rect: Rect) -> tuple[str, ...]:
+        """Return the ids of what a rectangle meets, in drawing order."""
+        return self.scene.ids_in(rect)
+
+    def place_of(self, record_id: str) -> Point | None:
+        """Return where something is drawn: a box's middle, a note's or a frame's corner."""
+        return self.scene.place_of(record_id)
+
+    def begin_rename(self, record_id: str) -> None:
+        """Let the user type a name or a text, on the spot; if it is out of sight, bring it in."""
+        if self._rename is not None:
+            self._rename[0].finish(keep=True)
+        spot = self._spot(record_id)
+        if spot is None:
+            return
+        self.reveal((record_id,))
+        editor = RenameEditor(
+            self.view.viewport(), spot.text, spot.title, self._end_rename, lines=spot.lines
+        )
+        editor.set_look(self._theme, bold=spot.bold)
+        self._rename = (editor, record_id)
+        self._place_rename()
+        editor.open()
+
+    def set_overlay(self, overlay: Overlay | None) -> None:
+        """Show an overlay in place of the one before, or none."""
+        self.view.set_overlay(overlay)
+
+    def set_cursor(self, name: Cursor) -> None:
+        """Change the shape of the pointer."""
+        self.view.set_pointer_shape(_SHAPES[name])
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move what is seen to the right and down, in units."""
+        self.view.camera.pan(dx, dy)
+
+    def say(self, message: str) -> None:
+        """Tell the user something in passing."""
+        self.said.emit(message)
+
+    # What follows from changes
+
+    def _on_changed(self, change: Change) -> None:
+        if change.before is change.after:
+            return
+        self.refresh(quick=change.cause == "preview")
+        if change.cause == "load":
+            self.view.camera.fit()
+        else:
+            self.view.camera.fitted = False
+
+    def _spot(self, record_id: str) -> Spot | None:
+        return spot_of(self.session.shown, self.drawing, record_id, self._theme)
+
+    def _place_rename(self) -> None:
+        """Keep the editor over its thing; close it if the thing is gone."""
+        if self._rename is None:
+            return
+        editor, record_id = self._rename
+        spot = self._spot(record_id)
+        if spot is None:
+            self._rename = None
+            editor.finish(keep=False)
+            return
+        corner = self.view.camera.to_view(QPointF(spot.rect.x, spot.rect.y))
+        zoom = self.view.zoom
+        box = QRectF(corner.x(), corner.y(), spot.rect.width * zoom, spot.rect.height * zoom)
+        editor.place(box, spot.text_size * zoom)
+
+    def _end_rename(self, text: str | None) -> None:
+        """Take the typed text, or leave things as they were."""
+        if self._rename is None:
+            return
+        _editor, record_id = self._rename
+        self._rename = None
+        if text is None:
+            return
+        try:
+            commands.rename(self.session, record_id, text)
+        except EcomapError as error:
+            self.say(error.message)
+
+
+def _hint(document: Document, drawing: Drawing) -> tuple[str, str] | None:
+    if drawing.elements:
+        return None
+    return EMPTY_VIEW if document.stakeholders or document.notes or document.frames else EMPTY_MAP

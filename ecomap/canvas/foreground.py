@@ -1,0 +1,71 @@
+"""What a view shows over the map now: an overlay, the handles, or advice on an empty map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QPainterPath
+
+from ecomap.canvas.hover import Hover
+from ecomap.canvas.overlays import (
+    paint_connection,
+    paint_handles,
+    paint_hint,
+    paint_rubber_band,
+)
+from ecomap.drawing.theme import LIGHT
+from ecomap.editor.tools.base import ConnectLine, RubberBand
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter
+
+    from ecomap.canvas.scene import MapScene
+    from ecomap.drawing.theme import Theme
+    from ecomap.editor.tools.base import Overlay
+
+
+class Foreground:
+    """Keeps what lies over the map and paints it.
+
+    Attributes:
+        theme: Gives the colours.
+        overlay: What the tool in use shows.
+        hint: Two lines of advice.
+        hover: Knows whose handles are shown; they give way to an overlay.
+    """
+
+    def __init__(self, scene: MapScene) -> None:
+        self.theme: Theme = LIGHT
+        self.overlay: Overlay | None = None
+        self.hint: tuple[str, str] | None = None
+        self.hover = Hover()
+        self._scene = scene
+
+    def paint(self, painter: QPainter, window: QRectF, seen: QRectF) -> None:
+        """Paint with a painter in canvas units.
+
+        Args:
+            painter: Of the view.
+            window: The view's rectangle in pixels.
+            seen: What the view shows, in units.
+        """
+        overlay = self.overlay
+        pixel = seen.width() / window.width() if window.width() > 0 else 1.0
+        if self.hint is not None and overlay is None:
+            painter.save()
+            painter.resetTransform()
+            paint_hint(painter, window, self.hint, self.theme)
+            painter.restore()
+        if isinstance(overlay, RubberBand):
+            paint_rubber_band(painter, overlay.rect, self.theme, pixel)
+        elif isinstance(overlay, ConnectLine):
+            source, target = self._outline(overlay.source), self._outline(overlay.target)
+            paint_connection(painter, overlay, source, target, self.theme, pixel, seen)
+        else:
+            handles = self.hover.handles(pixel)
+            paint_handles(painter, handles, self.theme, pixel, self.hover.hovered)
+
+    def _outline(self, record_id: str | None) -> QPainterPath:
+        item = self._scene.item_of(record_id) if record_id else None
+        return QPainterPath() if item is None else item.outline

@@ -1,0 +1,85 @@
+"""The side panels: there at once, filled after the first frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+INSPECTOR, FINDINGS = "inspector", "findings"
+TITLES: Mapping[str, str] = {INSPECTOR: "Inspector", FINDINGS: "Findings"}
+WIDTH_IN_LETTERS = 53
+"""How wide the docks start, in average letters of the interface font."""
+
+
+class Docks(QObject):
+    """The inspector and the findings, as tabs to the right of the canvas.
+
+    Attributes:
+        toggled: Told when a panel is shown or hidden, by whatever means.
+    """
+
+    toggled = Signal()
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._docks = {name: self._made(name) for name in TITLES}
+        side = Qt.DockWidgetArea.RightDockWidgetArea
+        window.setTabPosition(side, QTabWidget.TabPosition.North)
+        for dock in self._docks.values():
+            window.addDockWidget(side, dock)
+        window.tabifyDockWidget(self._docks[INSPECTOR], self._docks[FINDINGS])
+        self._docks[INSPECTOR].raise_()
+        self.size_to_text()
+
+    def visible(self, name: str) -> bool:
+        """Say whether a panel is open, if perhaps behind the other."""
+        return not self._docks[name].isHidden()
+
+    def toggle(self, name: str) -> None:
+        """Show a panel in front, or hide it if it is in front already."""
+        dock = self._docks[name]
+        if dock.isHidden() or dock.visibleRegion().isEmpty():
+            self.bring_forward(name)
+        else:
+            dock.hide()
+
+    def bring_forward(self, name: str) -> None:
+        """Show a panel in front of the other."""
+        self._docks[name].show()
+        self._docks[name].raise_()
+
+    def fill(self, name: str, widget: QWidget) -> None:
+        """Put the content into a panel."""
+        old = self._docks[name].widget()
+        self._docks[name].setWidget(widget)
+        if old is not None:
+            old.deleteLater()
+
+    def retitle(self, name: str, count: int | None) -> None:
+        """Write a number behind the title on a panel's tab, or none."""
+        suffix = "" if count is None else f" ({count})"
+        self._docks[name].setWindowTitle(f"{TITLES[name]}{suffix}")
+
+    def size_to_text(self) -> None:
+        """Make the panels as wide as their text needs, and no wider."""
+        width = self._window.fontMetrics().averageCharWidth() * WIDTH_IN_LETTERS
+        docks = list(self._docks.values())
+        self._window.resizeDocks(docks, [width] * len(docks), Qt.Orientation.Horizontal)
+
+    def _made(self, name: str) -> QDockWidget:
+        dock = QDockWidget(TITLES[name], self._window)
+        dock.setObjectName(f"dock-{name}")
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        dock.setTitleBarWidget(QWidget(dock))  # the tabs are title enough
+        dock.setWidget(QWidget())
+        dock.visibilityChanged.connect(self._tell)
+        return dock
+
+    def _tell(self, visible: bool) -> None:
+        self.toggled.emit()

@@ -1,0 +1,287 @@
+"""The main window: puts the parts together and hands events on; what they do is theirs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from ecomap.canvas.canvas import MapCanvas
+from ecomap.editor import catalogue
+from ecomap.editor.actions import Context
+from ecomap.ui.action_binding import ActionBinding
+from ecomap.ui.appearance import Appearance
+from ecomap.ui.arranging import Arranging
+from ecomap.ui.commands import Commands
+from ecomap.ui.dialogs.native import NativeDialogs
+from ecomap.ui.docks import FINDINGS, INSPECTOR, Docks
+from ecomap.ui.dropping import map_in
+from ecomap.ui.exporting import Exporting
+from ecomap.ui.files import Files
+from ecomap.ui.first_frame import FirstFrame
+from ecomap.ui.jobs import JobRunner
+from ecomap.ui.notice import NoticeBar, Offer
+from ecomap.ui.progress import Progress
+from ecomap.ui.recent import RecentMenu
+from ecomap.ui.status import StatusBar
+from ecomap.ui.toolbar import ToolBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from ecomap.editor.session import Change, Session
+    from ecomap.editor.tools.base import Hit
+    from ecomap.model.vocabulary import StakeholderKind
+    from ecomap.ui.findings.guide import FindingsGuide
+    from ecomap.ui.inspector.inspector import Inspector
+    from ecomap.ui.messages import Dialogs
+    from ecomap.ui.preferences import Preferences
+    from ecomap.ui.theme import Look
+
+SIZE = (1240, 680)
+"""How large the window starts, in logical pixels: it fits a projector of 1280 x 720."""
+
+
+class MainWindow(QMainWindow):
+    """One window on one session.
+
+    Attributes:
+        ready: Told once everything stands, just after the first frame.
+        inspector: The facts about what is selected; None until ready.
+        guide: The findings; None until ready.
+    """
+
+    ready = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        preferences: Preferences,
+        dialogs: Callable[[QWidget], Dialogs] = NativeDialogs,
+    ) -> None:
+        """Build all that the first frame shows.
+
+        Args:
+            session: The map to work on.
+            preferences: The user's choices.
+            dialogs: Makes what asks the user, given this window.
+        """
+        super().__init__()
+        self.session = session
+        self.preferences = preferences
+        self.inspector: Inspector | None = None
+        self.guide: FindingsGuide | None = None
+        self._may_close = False
+        self.setAcceptDrops(True)
+        self.resize(*SIZE)
+        self.appearance = Appearance(preferences, self)
+        self.appearance.apply()
+        self.jobs = JobRunner(self)
+        self.canvas = MapCanvas(session, self.appearance.look.theme, self, window=self)
+        self.notice = NoticeBar()
+        self.setCentralWidget(_stacked(self.notice, self.canvas.view))
+        self.progress = Progress(self.jobs, self.notice)
+        self.status = StatusBar(self.progress, self)
+        self.setStatusBar(self.status)
+        self.docks = Docks(self)
+        self.files = Files(session, dialogs(self), self.notice)
+        self.commands = self._commands(dialogs(self))
+        context = Context(session, self.commands)
+        self.binding = ActionBinding(
+            catalogue.build(), context, self.canvas.view, self.notice.say_error
+        )
+        self._make_bars()
+        self._connect()
+        self._show_look(self.appearance.look)
+        self._show_document()
+        self._restore_place()
+
+    def complete(self) -> None:
+        """Build what the first frame does not need: the contents of the panels."""
+        from ecomap.ui.findings.guide import FindingsGuide
+        from ecomap.ui.inspector.inspector import Inspector
+
+        if self.inspector is not None:
+            return
+        self.inspector = Inspector(self.session, self.notice.say_error)
+        self.docks.fill(INSPECTOR, self.inspector)
+        self.guide = FindingsGuide(self.session, self.canvas, self.jobs)
+        self.guide.counted.connect(self._count_findings)
+        self.docks.fill(FINDINGS, self.guide.panel)
+        self.commands.findings = self.guide
+        self.binding.refresh()
+        self.ready.emit()
+
+    # Building
+
+    def _commands(self, dialogs: Dialogs) -> Commands:
+        session, progress, dot_path = self.session, self.progress, self.preferences.dot_path
+        return Commands(
+            window=self,
+            session=session,
+            canvas=self.canvas,
+            files=self.files,
+            exporting=Exporting(session, self.files, dialogs, progress, dot_path),
+            arranging=Arranging(
+                session, progress, self._shape, self.canvas.view.camera.fit, dot_path
+            ),
+            appearance=self.appearance,
+            docks=self.docks,
+            dialogs=dialogs,
+        )
+
+    def _make_bars(self) -> None:
+        menus = self.binding.fill_menu_bar(self.menuBar(), catalogue.MENUS)
+        recent = RecentMenu(self.preferences, self.files.open, self)
+        menus["File"].insertMenu(self.binding.action("save"), recent)
+        panels = ("dock-inspector", "dock-findings")
+        self.toolbar = ToolBar(self.binding, catalogue.TOOLBAR, panels, self)
+        self.addToolBar(self.toolbar)
+        add = self.toolbar.widgetForAction(self.binding.action("add-stakeholder"))
+        self.toolbar.offer_kinds(add, self._place)
+
+    def _connect(self) -> None:
+        self._ends = (
+            self.session.changed.connect(self._follow),
+            self.session.selection_changed.connect(self._follow_selection),
+            self.canvas.tools.changed.connect(self._follow_tool),
+            self.files.moved.connect(self._follow_file),
+            self.files.used.connect(self.preferences.remember),
+        )
+        self.appearance.changed.connect(self._show_look)
+        self.docks.toggled.connect(self.binding.refresh)
+        self.canvas.said.connect(self.notice.say)
+        self.canvas.view.zoom_changed.connect(self.status.show_zoom)
+        self.canvas.view.context_menu_asked.connect(self._show_context_menu)
+        FirstFrame(self.canvas.view.viewport()).painted.connect(self.complete)
+
+    # What follows from changes
+
+    def _follow(self, change: Change) -> None:
+        if change.cause != "preview":
+            self._show_document()
+
+    def _follow_selection(self, chosen: tuple[str, ...]) -> None:
+        self.binding.refresh()
+
+    def _follow_tool(self, name: str) -> None:
+        self.status.show_hint(self.canvas.tools.active.hint)
+        self.binding.refresh()
+
+    def _follow_file(self, path: Path | None) -> None:
+        self._show_document()
+        self._offer_to_arrange()
+
+    def _show_document(self) -> None:
+        self.setWindowTitle(f"{self.files.name}[*] – Ecomap")
+        self.setWindowModified(self.session.dirty)
+        self.status.show_counts(self.session.document)
+        self.status.show_zoom(self.canvas.view.zoom)
+        self.status.show_hint(self.canvas.tools.active.hint)
+        self.binding.refresh()
+
+    def _show_look(self, look: Look) -> None:
+        self.canvas.set_theme(look.theme)
+        self.binding.set_look(look)
+        self.docks.size_to_text()
+
+    def _count_findings(self, count: int) -> None:
+        self.docks.retitle(FINDINGS, count)
+        self.binding.refresh()
+
+    def _offer_to_arrange(self) -> None:
+        document = self.session.document
+        placed = any(one.position is not None for one in document.stakeholders.values())
+        if document.stakeholders and not placed:
+            self.notice.say(
+                "This map has not been arranged yet",
+                "Everything stands where there was room.",
+                Offer("Arrange", self.commands.arrange),
+            )
+
+    def _shape(self) -> float:
+        viewport = self.canvas.view.viewport()
+        return viewport.width() / max(viewport.height(), 1)
+
+    def _place(self, kind: StakeholderKind) -> None:
+        self.canvas.tools.place.kind = kind
+        self.commands.set_tool("place")
+
+    # Events
+
+    def _show_context_menu(self, hit: Hit | None, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.binding.refresh()
+        self.binding.fill(menu, catalogue.CONTEXT_MENU)
+        menu.popup(where)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a map file that is dragged over the window."""
+        if map_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a map file that is dropped on the window."""
+        path = map_in(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            # Asking about unsaved changes must not hold up the program the file comes from.
+            QTimer.singleShot(0, self, lambda: self.files.open(path))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close at once if nothing would be lost; otherwise ask first."""
+        if not self._may_close:
+            event.ignore()
+            self.files.settle(self._close_for_good)
+        else:
+            self._let_go()
+            super().closeEvent(event)
+
+    def _close_for_good(self) -> None:
+        self._may_close = True
+        QTimer.singleShot(0, self, self.close)
+
+    def _let_go(self) -> None:
+        """Keep the place of the window, and end everything that works for it."""
+        self.preferences.change(
+            window_geometry=_as_text(self.saveGeometry()), window_state=_as_text(self.saveState())
+        )
+        for end in self._ends:
+            end()
+        if self.guide is not None:
+            self.guide.dispose()
+        if self.inspector is not None:
+            self.inspector.dispose()
+        self.jobs.shut_down()
+        self.canvas.dispose()
+
+    def _restore_place(self) -> None:
+        settings = self.preferences.settings
+        if settings.window_geometry:
+            self.restoreGeometry(_as_bytes(settings.window_geometry))
+        if settings.window_state:
+            self.restoreState(_as_bytes(settings.window_state))
+
+
+def _stacked(*widgets: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return whole
+
+
+def _as_text(state: QByteArray) -> str:
+    return bytes(state.toBase64().data()).decode("ascii")
+
+
+def _as_bytes(text: str) -> QByteArray:
+    return QByteArray.fromBase64(text.encode("ascii", "ignore"))

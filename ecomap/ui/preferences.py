@@ -1,0 +1,55 @@
+"""The user's choices while the program runs: read once, written when one changes."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from ecomap.foundation.errors import EcomapError
+from ecomap.storage.settings import Settings, save_settings, with_recent
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LOG = logging.getLogger(__name__)
+
+
+class Preferences:
+    """Holds the settings and keeps their file up to date.
+
+    Settings that cannot be written are logged and otherwise forgotten: no map depends on them.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._settings = settings or Settings()
+
+    @property
+    def settings(self) -> Settings:
+        """The choices as they are now."""
+        return self._settings
+
+    @property
+    def dot_path(self) -> str:
+        """The user's own Graphviz, or an empty string for the one that comes along."""
+        return self._settings.dot_path or ""
+
+    def change(self, **choices: Any) -> None:  # noqa: ANN401
+        """Make choices and write them down.
+
+        Raises:
+            ValueError: If a choice is not allowed, which is a mistake of the program.
+        """
+        self._keep(Settings(**{**self._settings.model_dump(), **choices}))
+
+    def remember(self, path: Path) -> None:
+        """Put a map at the head of the recent ones."""
+        self._keep(with_recent(self._settings, path.absolute()))
+
+    def _keep(self, settings: Settings) -> None:
+        if settings == self._settings:
+            return
+        self._settings = settings
+        try:
+            save_settings(settings)
+        except EcomapError as error:
+            _LOG.warning("%s", error.message)

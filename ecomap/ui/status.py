@@ -1,0 +1,60 @@
+"""The status bar: what the tool in use waits for, slow work, how much there is, the zoom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ecomap.model.document import Document
+    from ecomap.ui.progress import Progress
+
+
+class StatusBar(QStatusBar):
+    """Says quietly what may be good to know."""
+
+    def __init__(self, progress: Progress, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint = QLabel()
+        # A long hint must not make the window wider than the screen.
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._counts = QLabel()
+        self._zoom = QLabel()
+        self.addWidget(self._hint, 1)
+        for widget in (progress, self._counts, self._zoom):
+            self.addPermanentWidget(widget)
+
+    @property
+    def hint(self) -> str:
+        """What the tool in use waits for."""
+        return self._hint.text()
+
+    @property
+    def counts(self) -> str:
+        """How much is on the map."""
+        return self._counts.text()
+
+    def show_hint(self, words: str) -> None:
+        """Say what the tool in use waits for."""
+        self._hint.setText(words)
+
+    def show_zoom(self, factor: float) -> None:
+        """Say how large the map is shown."""
+        self._zoom.setText(f"{factor * 100:.0f} %")
+
+    def show_counts(self, document: Document) -> None:
+        """Say how much is on the map."""
+        self._counts.setText(in_numbers(document))
+
+
+def in_numbers(document: Document) -> str:
+    """Return how many stakeholders, flows and exchanges a map has, in words."""
+    parts = (
+        (len(document.stakeholders), "stakeholder"),
+        (len(document.flows), "data flow"),
+        (len(document.exchanges), "value exchange"),
+    )
+    return ", ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in parts)

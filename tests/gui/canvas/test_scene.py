@@ -1,0 +1,264 @@
+"""The scene follows the drawing, finds what is at a point, and marks things."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QGraphicsScene
+
+from ecomap.canvas import scene as scene_module
+from ecomap.canvas.items.element_item import ElementItem
+from ecomap.canvas.scene import MapScene
+from ecomap.drawing.drawing import build
+from ecomap.drawing.elements import Curve, Element, Key, Layer, Outline, Shape
+from ecomap.drawing.theme import DARK
+from ecomap.editor.tools.base import Hit
+from ecomap.model import edits
+from ecomap.model.document import Document
+from ecomap.model.geometry import Point, Rect
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def scene(qapp):
+    made = MapScene()
+    yield made
+    made.sync(build(Document()))
+
+
+def shown(drawing, **marks) -> str:
+    fresh = MapScene()
+    fresh.sync(drawing)
+    fresh.set_selection(marks.get("selection", ()))
+    fresh.set_emphasis(marks.get("emphasis"))
+    return fresh.describe()
+
+
+def items_of(scene):
+    return {i.element.key: i for i in scene.items() if isinstance(i, ElementItem)}
+
+
+def test_every_element_is_one_item(scene, small_map):
+    drawing = build(small_map)
+    scene.sync(drawing)
+    assert set(items_of(scene)) == {element.key for element in drawing.elements}
+    assert len(scene.items()) == len(drawing.elements)
+
+
+def test_the_same_drawing_again_touches_no_item(scene, small_map, monkeypatch):
+    scene.sync(build(small_map))
+    before, text = items_of(scene), scene.describe()
+    monkeypatch.setattr(ElementItem, "show_element", lambda self, element: pytest.fail("touched"))
+    scene.sync(build(small_map))
+    assert items_of(scene) == before
+    assert scene.describe() == text
+
+
+def test_only_what_changed_is_shown_anew(scene, small_map, monkeypatch):
+    scene.sync(build(small_map))
+    touched = []
+    original = ElementItem.show_element
+
+    def note(item, element):
+        touched.append(element.key.record_id)
+        original(item, element)
+
+    monkeypatch.setattr(ElementItem, "show_element", note)
+    scene.sync(build(edits.set_fields(small_map, "note", description="Ask somebody else")))
+    assert touched == ["note"]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda d: edits.move(d, {"council": Point(-90, 40)}),
+        lambda d: edits.remove(d, ("clinic",)),
+        lambda d: edits.set_fields(d, "depot", name="A depot with a much longer name than before"),
+        lambda d: edits.remove(d, ("frame", "note", "flow")),
+        lambda d: Document(),
+    ],
+)
+def test_after_a_change_it_shows_what_a_fresh_scene_shows(scene, small_map, edit):
+    scene.sync(build(small_map))
+    changed = build(edit(small_map))
+    scene.sync(changed)
+    assert scene.describe() == shown(changed)
+    scene.sync(build(small_map))
+    assert scene.describe() == shown(build(small_map))
+
+
+def box_at(name: str, x: int, layer: Layer) -> Element:
+    rect = Rect(x, 0, 50, 30)
+    return Element(Key(name), "stakeholder", layer, (Outline(Shape.BOX, rect, "#eeeeee"),), rect)
+
+
+_elements = st.lists(
+    st.builds(
+        box_at,
+        st.sampled_from("abcdef"),
+        st.integers(-3, 3).map(lambda n: n * 40),
+        st.sampled_from(Layer),
+    ),
+    unique_by=lambda element: element.key,
+    max_size=6,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            _elements, st.sets(st.sampled_from("abc")), st.none() | st.sets(st.sampled_from("cde"))
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_any_history_of_drawings_and_marks_ends_like_a_fresh_scene(qapp, steps):
+    empty = build(Document())
+    scene = MapScene()
+    for elements, selection, emphasis in steps:
+        drawing = replace(empty, elements=tuple(sorted(elements, key=lambda e: e.layer)))
+        scene.set_selection(selection)
+        scene.sync(drawing)
+        scene.set_emphasis(emphasis)
+    assert scene.describe() == shown(drawing, selection=selection, emphasis=emphasis)
+    scene.sync(empty)
+    assert scene.items() == []
+
+
+def test_what_is_drawn_later_lies_over_what_is_drawn_before(scene, small_map):
+    drawing = build(small_map)
+    scene.sync(drawing)
+    items = items_of(scene)
+    order = sorted(items, key=lambda key: items[key].zValue())
+    assert order == [element.key for element in drawing.elements]
+
+
+def test_hits_prefer_labels_then_boxes_then_lines_then_frames(scene, small_map):
+    drawing = build(small_map)
+    scene.sync(drawing)
+    label = drawing.labels["flow"].centre
+    assert scene.hit(label) == Hit("flow", "flow", "label")
+    assert scene.hit(Point(0, 0)) == Hit("council", "stakeholder", "body")
+    assert scene.hit(Point(510, 210)) == Hit("note", "note", "body")
+    assert scene.hit(Point(150, 360)) == Hit("frame", "frame", "body")
+    assert scene.hit(Point(-190, 175)) == Hit("frame", "frame", "label")
+    assert scene.hit(Point(-199, 300)) == Hit("frame", "frame", "label")
+    assert scene.hit(Point(800, 800)) is None
+
+
+def test_a_stakeholder_in_a_frame_is_hit_before_the_frame(scene, small_map):
+    scene.sync(build(small_map))
+    assert scene.hit(Point(0, 260)) == Hit("depot", "stakeholder", "body")
+
+
+def test_the_corner_of_an_ellipse_is_not_the_ellipse(scene, small_map):
+    drawing = build(small_map)
+    scene.sync(drawing)
+    box = drawing.boxes["depot"]
+    hit = scene.hit(Point(box.x + 2, box.y + 2), 0.5)
+    assert hit is None or hit.id != "depot"
+
+
+def line(name: str, y: float) -> Element:
+    points = (Point(0, y), Point(0, y), Point(100, y), Point(100, y))
+    area = Rect(-2, y - 2, 104, 4)
+    return Element(Key(name), "flow", Layer.LINE, (Curve(points, "#000000", 2.0),), area)
+
+
+def test_the_nearest_line_is_hit_within_the_tolerance_beside_its_pen(scene, small_map):
+    scene.sync(replace(build(small_map), elements=(line("upper", 0), line("lower", 8))))
+    assert scene.hit(Point(50, 3.4), 4.0) == Hit("upper", "flow", "body")
+    assert scene.hit(Point(50, 4.6), 4.0) == Hit("lower", "flow", "body")
+    assert scene.hit(Point(50, 12.9), 4.0) == Hit("lower", "flow", "body")
+    assert scene.hit(Point(50, 13.1), 4.0) is None
+
+
+def test_a_rectangle_meets_boxes_and_lines_but_has_to_hold_a_frame(scene, small_map):
+    scene.sync(build(small_map))
+    assert scene.ids_in(Rect(-1, -1, 2, 2)) == ("council",)
+    assert "frame" not in scene.ids_in(Rect(-100, 200, 250, 120))
+    everything = scene.ids_in(Rect(-1000, -1000, 3000, 3000))
+    assert set(everything) == {"council", "clinic", "depot", "flow", "thanks", "note", "frame"}
+    assert len(everything) == 7
+    assert scene.ids_in(Rect(0, 700, 50, 50)) == ()
+
+
+def test_a_band_across_a_line_meets_it_though_neither_end_is_in(scene, small_map):
+    scene.sync(replace(build(small_map), elements=(line("only", 0),)))
+    assert scene.ids_in(Rect(40, -10, 10, 20)) == ("only",)
+    assert scene.ids_in(Rect(40, 3, 10, 20)) == ()
+    assert scene.ids_in(Rect(-50, -50, 300, 300)) == ("only",)
+
+
+def test_places_are_what_the_editor_moves_things_by(scene, small_map):
+    scene.sync(build(small_map))
+    assert scene.place_of("clinic") == pytest.approx(Point(420, 0))
+    assert scene.place_of("note") == Point(500, 200)
+    assert scene.place_of("frame") == Point(-200, 160)
+    assert scene.place_of("nobody") is None
+
+
+def test_selected_things_get_a_mark_and_lose_it_again(scene, small_map):
+    drawing = build(small_map)
+    scene.sync(drawing)
+    plain = scene.describe()
+    scene.set_selection(("council", "flow"))
+    assert scene.describe().count("selected") == 3  # the box, the line and its label
+    assert len(scene.items()) == len(drawing.elements) + 3
+    scene.set_selection(())
+    assert scene.describe() == plain
+    assert len(scene.items()) == len(drawing.elements)
+
+
+def test_emphasis_lights_some_and_dims_the_rest(scene, small_map):
+    scene.sync(build(small_map))
+    plain = scene.describe()
+    scene.set_emphasis(("council",))
+    lit = [line for line in scene.describe().splitlines() if line.endswith(" lit")]
+    assert [line.split()[0] for line in lit] == ["council/body"]
+    assert scene.describe().count("dimmed") == len(items_of(scene)) - 1
+    scene.set_emphasis(None)
+    assert scene.describe() == plain
+
+
+def test_marks_follow_what_they_mark(scene, small_map):
+    scene.sync(build(small_map))
+    scene.set_selection(("council",))
+    mark = next(i for i in scene.items() if not isinstance(i, ElementItem))
+    scene.sync(build(edits.move(small_map, {"council": Point(-300, 0)})))
+    assert mark.boundingRect().contains(-300, 0)
+    assert not mark.boundingRect().contains(100, 0)
+    scene.sync(build(edits.remove(small_map, ("council",))))
+    assert mark.scene() is None
+
+
+def test_marks_cannot_be_hit(scene, small_map):
+    scene.sync(build(small_map))
+    scene.set_selection(("depot",))
+    box = scene.drawing.boxes["depot"]
+    hit = scene.hit(Point(box.x - 6, box.centre.y), 1.0)
+    assert hit is None or hit.id != "depot"
+
+
+def test_the_scene_has_the_background_of_the_drawing(scene, small_map):
+    scene.sync(build(small_map, theme=DARK))
+    assert scene.backgroundBrush().color().name() == DARK.background
+
+
+def test_qt_keeps_a_tree_only_for_many_items(scene, small_map, monkeypatch):
+    monkeypatch.setattr(scene_module, "INDEX_FROM", 5)
+    scene.sync(build(small_map))
+    assert scene.itemIndexMethod() is QGraphicsScene.ItemIndexMethod.BspTreeIndex
+    scene.sync(build(Document()))
+    assert scene.itemIndexMethod() is QGraphicsScene.ItemIndexMethod.NoIndex
+
+
+def test_the_shape_of_a_line_is_wide_enough_for_a_pointer(qapp):
+    shape = ElementItem(line("thin", 0)).shape()
+    assert shape.boundingRect().height() == pytest.approx(8.0, abs=0.1)

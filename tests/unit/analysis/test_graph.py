@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+from ecomap.analysis.graph import (
+    CURRENT,
+    WITH_PLANS,
+    Reading,
+    Scope,
+    flow_graph,
+    flow_pairs,
+    organisation_of,
+)
+from ecomap.model.vocabulary import Basis, Status
+from tests.support.maps import a_map
+
+
+def test_flows_between_the_same_two_are_one_edge_that_names_them_all():
+    document = a_map().orgs("B", "A").flow("A", "B").flow("A", "B").flow("B", "A").build()
+    graph = flow_graph(document)
+    assert list(graph.nodes) == ["a", "b"]
+    assert graph.edges["a", "b"]["flows"] == ("a-to-b", "a-to-b-2")
+    assert graph.number_of_edges() == 2
+
+
+def test_stakeholders_without_a_flow_are_nodes_and_a_flow_to_oneself_is_no_edge():
+    graph = flow_graph(a_map().orgs("A", "Alone").flow("A", "A").build())
+    assert set(graph.nodes) == {"a", "alone"}
+    assert graph.number_of_edges() == 0
+
+
+@pytest.mark.parametrize(
+    ("status", "now", "with_plans", "with_unknown"),
+    [
+        (Status.CURRENT, True, True, True),
+        (Status.PROTOTYPE, False, True, False),
+        (Status.PROPOSED, False, True, False),
+        (Status.UNKNOWN, False, False, True),
+        (Status.BLOCKED, False, False, False),
+        (Status.ENDED, False, False, False),
+    ],
+)
+def test_the_scope_decides_which_flows_carry_data(status, now, with_plans, with_unknown):
+    document = a_map().orgs("A", "B").flow("A", "B", status=status).build()
+    assert bool(flow_pairs(document, CURRENT)) is now
+    assert bool(flow_pairs(document, WITH_PLANS)) is with_plans
+    assert bool(flow_pairs(document, CURRENT, Reading.WITH_UNKNOWN)) is with_unknown
+
+
+def test_only_stated_current_flows_are_confirmed():
+    builder = a_map().orgs("A", "B", "C").flow("A", "B").flow("B", "C", basis=Basis.INFERRED)
+    document = builder.flow("C", "A", status=Status.PROPOSED).build()
+    assert list(flow_pairs(document, WITH_PLANS, Reading.CONFIRMED)) == [("a", "b")]
+
+
+@pytest.mark.parametrize("status", [Status.BLOCKED, Status.ENDED, Status.UNKNOWN])
+def test_a_scope_takes_no_status_that_does_not_surely_carry_data(status):
+    with pytest.raises(ValueError, match=status.value):
+        Scope(frozenset({Status.CURRENT, status}))
+
+
+def test_scopes_say_in_words_what_they_count():
+    assert CURRENT.words == "current flows only"
+    assert WITH_PLANS.words == "current, prototype and proposed flows"
+    assert Scope(frozenset({Status.PROPOSED})).words == "proposed flows only"
+
+
+def test_a_team_of_a_team_counts_as_the_organisation_at_the_top():
+    builder = a_map().org("Council").team("Health", "Council").team("Births", "Health")
+    assert organisation_of(builder.build(), "births") == "council"
+
+
+def test_one_school_of_a_group_is_not_the_group():
+    builder = a_map().group("Schools").org("North School", parent="Schools")
+    document = builder.team("Office", "North School").build()
+    assert organisation_of(document, "office") == "north-school"

@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+import pytest
+
+from ecomap.analysis.findings import Certainty, Severity
+from ecomap.analysis.registry import run
+from ecomap.model.vocabulary import Access, Basis, Existence, HoldingKind, StakeholderKind, Status
+from tests.support.maps import a_map
+
+
+def _findings(builder, check):
+    return [finding for finding in run(builder.build()).findings if finding.check == check]
+
+
+def _only(builder, check):
+    (finding,) = _findings(builder, check)
+    return finding
+
+
+def _council():
+    return a_map().orgs("Council", "Hospital").dataset("Births")
+
+
+# A6, single holder
+
+
+def test_a_dataset_with_one_steward_hangs_on_one_organisation():
+    finding = _only(_council().holds("Council", "Births"), "A6")
+    assert finding.sentence == "“Births” is held by one organisation only: Council."
+    assert (finding.severity, finding.certainty) == (Severity.MEDIUM, Certainty.CERTAIN)
+    assert finding.subjects == ("births", "council")
+    assert finding.fingerprint == "A6:births,council"
+    assert finding.depends_on == ()
+
+
+def test_a_copy_elsewhere_is_a_second_holder():
+    builder = _council().holds("Council", "Births").holds("Hospital", "Births", HoldingKind.COPY)
+    assert not _findings(builder, "A6")
+
+
+def test_a_platform_is_no_second_holder_and_the_sentence_says_so():
+    builder = _council().platform("Portal").holds("Council", "Births")
+    hosted = builder.holds("Portal", "Births", HoldingKind.PLATFORM)
+    finding = _only(hosted, "A6")
+    assert finding.sentence.endswith("only: Council. Portal hosts it, but is not counted.")
+    assert "portal" in finding.evidence
+
+
+def test_a_platform_that_keeps_a_copy_is_not_independent_either():
+    builder = _council().platform("Portal").holds("Council", "Births")
+    assert _findings(builder.holds("Portal", "Births", HoldingKind.COPY), "A6")
+
+
+def test_an_organisation_that_only_hosts_is_no_second_holder():
+    builder = _council().holds("Council", "Births")
+    finding = _only(builder.holds("Hospital", "Births", HoldingKind.PLATFORM), "A6")
+    assert finding.sentence.endswith("only: Council. Hospital hosts it, but is not counted.")
+
+
+def test_a_dataset_that_only_a_platform_hosts_has_no_holder_to_hang_on():
+    builder = _council().platform("Portal").holds("Portal", "Births", HoldingKind.PLATFORM)
+    assert not _findings(builder, "A6")
+
+
+def test_two_teams_of_a_council_are_one_organisation():
+    builder = _council().team("Registrars", "Council").team("Analysts", "Council")
+    builder = builder.holds("Registrars", "Births").holds("Analysts", "Births", HoldingKind.COPY)
+    finding = _only(builder, "A6")
+    assert finding.certainty is Certainty.CERTAIN
+    assert "one organisation only: Council (Analysts and Registrars)." in finding.sentence
+    assert {"council", "registrars", "analysts"} <= set(finding.evidence)
+
+
+def test_teams_of_different_organisations_are_two_holders():
+    builder = _council().team("Registrars", "Council").team("Ward", "Hospital")
+    assert not _findings(builder.holds("Registrars", "Births").holds("Ward", "Births"), "A6")
+
+
+def test_a_team_whose_organisation_nobody_recorded_may_belong_to_the_other_holder():
+    builder = _council().team("Registrars").holds("Registrars", "Births").holds("Council", "Births")
+    finding = _only(builder, "A6")
+    assert finding.certainty is Certainty.POSSIBLE
+    assert "Registrars" in finding.depends_on[0]
+    assert finding.depends_on_ids == ("registrars",)
+
+
+def test_a_group_of_organisations_is_not_one_holder():
+    builder = a_map().group("Schools").dataset("Rolls").holds("Schools", "Rolls")
+    assert not _findings(builder, "A6")
+    alone = a_map().group("Schools", size=1).dataset("Rolls").holds("Schools", "Rolls")
+    assert _findings(alone, "A6")
+
+
+def test_no_recorded_holder_is_not_a_single_holder():
+    assert not run(_council().build()).findings
+
+
+@pytest.mark.parametrize("exists", [Existence.NO, Existence.PLANNED])
+def test_what_does_not_exist_has_no_single_holder(exists):
+    builder = a_map().org("Council").dataset("Births", exists=exists).holds("Council", "Births")
+    assert not run(builder.build()).findings
+
+
+def test_if_nobody_said_whether_it_exists_the_finding_is_only_possible():
+    builder = a_map().org("Council").dataset("Births", exists=Existence.UNKNOWN)
+    finding = _only(builder.holds("Council", "Births"), "A6")
+    assert (finding.severity, finding.certainty) == (Severity.LOW, Certainty.POSSIBLE)
+    assert finding.depends_on == ("It would not hold if “Births” does not exist; nobody has said.",)
+    assert finding.depends_on_ids == ("births",)
+    assert "may be held" in finding.sentence
+
+
+@pytest.mark.parametrize(
+    ("basis", "words"),
+    [
+        (Basis.INFERRED, "It rests on an inferred fact: Council is the steward."),
+        (
+            Basis.UNKNOWN,
+            "It rests on a fact not marked as stated or inferred: Council is the steward.",
+        ),
+    ],
+)
+def test_an_inferred_holding_makes_it_possible_and_is_named(basis, words):
+    finding = _only(_council().holds("Council", "Births", basis=basis), "A6")
+    assert finding.certainty is Certainty.POSSIBLE
+    assert finding.depends_on == (words,)
+    assert finding.depends_on_ids == ("council-holds-births",)
+
+
+def test_an_inferred_dataset_makes_it_possible_and_is_named():
+    builder = a_map().org("Council").dataset("Births", basis=Basis.INFERRED)
+    finding = _only(builder.holds("Council", "Births"), "A6")
+    assert finding.certainty is Certainty.POSSIBLE
+    assert finding.depends_on == ("It rests on an inferred fact: “Births” exists.",)
+
+
+def test_open_data_weighs_less():
+    builder = a_map().org("Council").dataset("Bins", access=Access.OPEN).holds("Council", "Bins")
+    finding = _only(builder, "A6")
+    assert (finding.severity, finding.certainty) == (Severity.LOW, Certainty.CERTAIN)
+    assert "marked as open" in finding.sentence
+
+
+def test_the_evidence_of_a_dataset_includes_holders_and_flows_that_carry_it():
+    builder = _council().orgs("Charity").holds("Council", "Births")
+    builder = builder.flow("Council", "Hospital", "Births").flow("Council", "Charity")
+    builder = builder.flow("Hospital", "Charity", "Births", status=Status.BLOCKED)
+    finding = _only(builder, "A6")
+    assert finding.evidence == (
+        "council",
+        "hospital",
+        "births",
+        "council-holds-births",
+        "council-to-hospital",
+    )
+
+
+# A7, single person
+
+
+def test_one_person_at_one_holder_is_a_single_person_and_not_repeated_as_single_holder():
+    builder = _council().holds("Council", "Births", people=1)
+    finding = _only(builder, "A7")
+    assert finding.sentence == "Only one person can supply “Births”: one person at Council."
+    assert (finding.severity, finding.certainty) == (Severity.HIGH, Certainty.CERTAIN)
+    assert not _findings(builder, "A6")
+
+
+def test_an_individual_is_one_person_whether_or_not_a_number_is_recorded():
+    builder = _council().person("Ms Ahmed").holds("Ms Ahmed", "Births")
+    finding = _only(builder, "A7")
+    assert finding.sentence == "Only one person can supply “Births”: Ms Ahmed."
+    assert not _findings(builder, "A6")
+
+
+def test_an_individual_who_steward_and_copies_is_still_one_person():
+    builder = _council().person("Ms Ahmed").holds("Ms Ahmed", "Births")
+    assert _findings(builder.holds("Ms Ahmed", "Births", HoldingKind.COPY), "A7")
+
+
+@pytest.mark.parametrize("people", [0, 2, "unknown"])
+def test_none_two_or_an_unknown_number_are_not_one_person(people):
+    builder = _council().holds("Council", "Births", people=people)
+    assert not _findings(builder, "A7")
+    assert _findings(builder, "A6")
+
+
+def test_a_group_of_people_of_unknown_number_is_not_one_person():
+    builder = a_map().people("Volunteers").dataset("Sightings").holds("Volunteers", "Sightings")
+    assert not run(builder.build()).findings
+
+
+def test_one_person_each_at_two_holders_are_two():
+    builder = _council().holds("Council", "Births", people=1).holds("Hospital", "Births", people=1)
+    assert not _findings(builder, "A7")
+
+
+def test_nobody_at_a_second_holder_leaves_one_person():
+    builder = _council().holds("Council", "Births", people=1).holds("Hospital", "Births", people=0)
+    finding = _only(builder, "A7")
+    assert finding.certainty is Certainty.CERTAIN
+    assert not _findings(builder, "A6")
+
+
+def test_an_unknown_number_at_another_holder_makes_it_possible():
+    builder = _council().holds("Council", "Births", people=1).holds("Hospital", "Births")
+    finding = _only(builder, "A7")
+    assert (finding.severity, finding.certainty) == (Severity.MEDIUM, Certainty.POSSIBLE)
+    assert finding.depends_on == (
+        "It would not hold if anybody at Hospital can supply it; nobody has said.",
+    )
+    assert finding.depends_on_ids == ("hospital-holds-births",)
+
+
+def test_a_certain_single_holder_is_told_beside_a_merely_possible_single_person():
+    builder = _council().team("Analysts", "Council").holds("Council", "Births", people=1)
+    builder = builder.holds("Analysts", "Births", HoldingKind.COPY)
+    assert _only(builder, "A7").certainty is Certainty.POSSIBLE
+    assert _only(builder, "A6").certainty is Certainty.CERTAIN
+
+
+def test_a_platform_with_many_people_does_not_relieve_the_one_person():
+    builder = _council().platform("Portal").holds("Council", "Births", people=1)
+    hosted = builder.holds("Portal", "Births", HoldingKind.PLATFORM, people=9)
+    assert _only(hosted, "A7").certainty is Certainty.CERTAIN
+
+
+def test_an_inferred_single_person_is_possible():
+    builder = _council().holds("Council", "Births", people=1, basis=Basis.INFERRED)
+    finding = _only(builder, "A7")
+    assert finding.certainty is Certainty.POSSIBLE
+    assert finding.sentence.startswith("It may be that only one person")
+    assert not _findings(builder, "A6")
+
+
+def test_a_standard_holds_nothing():
+    builder = a_map().stakeholder("Address standard", StakeholderKind.STANDARD).dataset("Places")
+    assert not run(builder.holds("Address standard", "Places").build()).findings

@@ -1,0 +1,116 @@
+from itertools import combinations
+
+from ecomap.drawing.borders import Box, touches
+from ecomap.drawing.curves import crossings, flattened, meets
+from ecomap.drawing.detours import detour
+from ecomap.drawing.elements import Shape
+from ecomap.drawing.routing import Wire, route
+from ecomap.model.geometry import Point, Rect, rect_around
+
+
+def box(x, y, width=120.0, height=60.0, shape=Shape.ROUNDED):
+    return Box(shape, rect_around(Point(x, y), width, height))
+
+
+def wires(*ends):
+    return [Wire(f"w{i}", a, b, 2.0, 1.0) for i, (a, b) in enumerate(ends)]
+
+
+def lines(paths):
+    return {name: (*flattened(path.points), path.tip) for name, path in paths.items()}
+
+
+def test_a_line_runs_from_border_to_border_and_its_tip_touches_the_target():
+    boxes = {"a": box(0, 0), "b": box(400, 30, shape=Shape.ELLIPSE)}
+
+    path = route(wires(("a", "b")), boxes)["w0"]
+
+    assert touches(boxes["a"], path.points[0], 0.1)
+    assert touches(boxes["b"], path.tip, 0.1)
+
+
+def test_a_line_goes_around_a_box_in_its_way():
+    boxes = {"a": box(0, 0), "wall": box(250, 0, 60, 200), "b": box(500, 0)}
+
+    line = lines(route(wires(("a", "b")), boxes))["w0"]
+
+    assert not meets(line, boxes["wall"].rect)
+
+
+def test_a_line_turns_corners_where_no_arc_is_wide_enough():
+    boxes = {"a": box(0, 0), "wall": box(300, 0, 60, 900), "b": box(600, 0)}
+
+    line = lines(route(wires(("a", "b")), boxes))["w0"]
+
+    assert not meets(line, boxes["wall"].rect)
+
+
+def test_parallel_and_opposite_lines_fan_apart():
+    boxes = {"a": box(0, 0), "b": box(500, 40)}
+
+    found = lines(route(wires(("a", "b"), ("b", "a"), ("a", "b")), boxes))
+
+    assert not any(crossings(p, q) for p, q in combinations(found.values(), 2))
+    middles = sorted(line[len(line) // 2].y for line in found.values())
+    assert min(b - a for a, b in zip(middles, middles[1:], strict=False)) > 15
+
+
+def test_a_pair_bends_to_one_side_when_something_is_in_its_way():
+    boxes = {"a": box(0, 0), "wall": box(250, 0, 60, 60), "b": box(500, 0)}
+
+    found = lines(route(wires(("a", "b"), ("b", "a")), boxes))
+
+    assert not any(meets(line, boxes["wall"].rect) for line in found.values())
+    assert crossings(found["w0"], found["w1"]) == 0
+
+
+def test_a_line_from_a_box_to_itself_leaves_it():
+    boxes = {"a": box(0, 0)}
+
+    found = lines(route(wires(("a", "a"), ("a", "a")), boxes))
+
+    for line in found.values():
+        assert max(p.x for p in line) > boxes["a"].rect.right + 10
+    assert found["w0"] != found["w1"]
+
+
+def test_routes_are_the_same_on_every_run():
+    boxes = {"a": box(0, 0), "wall": box(250, 0, 60, 200), "b": box(500, 0)}
+    ends = wires(("a", "b"), ("b", "a"))
+
+    assert route(ends, boxes) == route(ends, boxes)
+
+
+def test_while_dragging_lines_are_drawn_without_looking_for_a_way():
+    boxes = {"a": box(0, 0), "wall": box(250, 0, 60, 200), "b": box(500, 0)}
+
+    line = lines(route(wires(("a", "b")), boxes, quick=True))["w0"]
+
+    assert meets(line, boxes["wall"].rect)
+
+
+def test_boxes_on_top_of_each_other_still_get_a_line():
+    boxes = {"a": box(0, 0), "b": box(0, 0)}
+
+    assert route(wires(("a", "b")), boxes)["w0"].points
+
+
+def test_a_detour_is_none_when_there_is_no_way_out():
+    prison = [
+        Rect(-100, -100, 200, 20),
+        Rect(-100, 80, 200, 20),
+        Rect(-100, -100, 20, 200),
+        Rect(80, -100, 20, 200),
+    ]
+
+    assert detour(Point(0, 0), Point(500, 0), prison, 6) is None
+
+
+def test_a_detour_keeps_its_distance():
+    wall = Rect(90, -50, 20, 100)
+
+    way = detour(Point(0, 0), Point(200, 0), [wall], 6)
+
+    assert way[0] == Point(0, 0)
+    assert way[-1] == Point(200, 0)
+    assert not meets(way, wall.grown(5.9))
