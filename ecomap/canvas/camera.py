@@ -97,10 +97,11 @@ class Camera(QObject):
         self.fitted = True
 
     def pan(self, dx: float, dy: float) -> None:
-        """Move what is seen to the right and down, in units."""
+        """Move what is seen to the right and down, in units, until the map is out of sight."""
         self.fitted = False
-        self._set_reach(self.seen().translated(-dx, -dy))
-        self._scroll(self.to_view(QPointF(dx, dy)) - self.to_view(QPointF()))
+        self._set_reach(self.seen())
+        self._scroll(QPointF(dx, dy) * self.zoom)
+        self.changed.emit()
 
     def reveal(self, rect: Rect) -> None:
         """Move as little as it takes to see a rectangle, and zoom out if it is too large."""
@@ -155,13 +156,13 @@ class Camera(QObject):
 
     def _set_reach(self, seen: QRectF) -> None:
         """Let the view scroll until the map is just out of sight, and to ``seen`` in any case."""
-        reach = QRectF(seen)
-        if self._content is not None:
-            around, width, height = self._content, seen.width(), seen.height()
-            reach = reach.united(around.adjusted(-width, -height, width, height))
-        # A pixel more on every side: Qt rounds, and centres whatever fits the window exactly.
-        margin = 2.0 / self.zoom
-        self._view.setSceneRect(reach.adjusted(-margin, -margin, margin, margin))
+        width, height = seen.width(), seen.height()
+        if self._content is None:
+            # A little more than the window: Qt puts whatever fits it exactly in the middle.
+            reach = seen.adjusted(-1, -1, 1, 1)
+        else:
+            reach = self._content.adjusted(-width, -height, width, height).united(seen)
+        self._view.setSceneRect(reach)
 
 
 def _limited(zoom: float) -> float:

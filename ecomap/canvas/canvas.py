@@ -19,7 +19,7 @@ from ecomap.foundation.errors import EcomapError
 from ecomap.model.document import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtWidgets import QWidget
 
@@ -98,7 +98,7 @@ class MapCanvas(QObject):
         self.tools = ToolBox(self)
         self.view.set_tools(self.tools)
         self.view.camera.changed.connect(self._place_rename)
-        self._ends = (
+        self._ends: tuple[Callable[[], None], ...] = (
             session.changed.connect(self._on_changed),
             session.selection_changed.connect(self.scene.set_selection),
         )
@@ -163,8 +163,11 @@ class MapCanvas(QObject):
 
     def dispose(self) -> None:
         """Let go of the session and take every item away; call it when the window closes."""
+        if not self._ends:
+            return
         for end in self._ends:
             end()
+        self._ends = ()
         if self._rename is not None:
             self._rename[0].finish(keep=False)
         self.tools.cancel("focus lost")
@@ -226,13 +229,12 @@ class MapCanvas(QObject):
     # What follows from changes
 
     def _on_changed(self, change: Change) -> None:
-        if change.before is change.after:
-            return
-        self.refresh(quick=change.cause == "preview")
         if change.cause == "load":
+            self.refresh()
             self.view.camera.fit()
-        else:
-            self.view.camera.fitted = False
+        elif change.before is not change.after:
+            self.view.camera.fitted = False  # nothing moves under the hands of who edits
+            self.refresh(quick=change.cause == "preview")
 
     def _spot(self, record_id: str) -> Spot | None:
         return spot_of(self.session.shown, self.drawing, record_id, self._theme)

@@ -114,9 +114,7 @@ def _write_page(device: QIODevice, drawing: Drawing) -> None:
     painter = QPainter(writer)
     try:
         if drawing.background:
-            painter.fillRect(
-                to_qrect(area.moved(-area.x, -area.y)), QColor(drawing.background)
-            )
+            painter.fillRect(to_qrect(area.moved(-area.x, -area.y)), QColor(drawing.background))
         _paint(painter, drawing)
     finally:
         painter.end()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsScene
@@ -14,6 +14,7 @@ from ecomap.canvas.items.mark_item import Look, MarkItem
 from ecomap.canvas.painting import to_qrect
 from ecomap.drawing.elements import Key, Layer, Outline
 from ecomap.drawing.theme import LIGHT
+from ecomap.editor.tools.base import Hit
 from ecomap.model.geometry import Point, Rect
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from ecomap.drawing.elements import Drawing
     from ecomap.drawing.theme import Theme
-    from ecomap.editor.tools.base import Hit
+    from ecomap.editor.tools.base import Kind
 
 MARGIN = 4_000.0
 """How far beyond the map one can pan, in units."""
@@ -90,6 +91,14 @@ class MapScene(QGraphicsScene):
         """Light these up and let the rest step back; None shows everything as usual."""
         self._lit = None if ids is None else frozenset(ids)
         self._mark()
+
+    def first_selected(self) -> Hit | None:
+        """Return the frontmost of what is selected, as if it had been hit, or None."""
+        for key in reversed(self._order):
+            if key.record_id in self._selected:
+                kind = self._elements[key].element.kind
+                return Hit(key.record_id, cast("Kind", kind))
+        return None
 
     def describe(self) -> str:
         """Return what is shown as sorted lines of text, for tests."""

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QNativeGestureEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QNativeGestureEvent, QPainter
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from ecomap.canvas.camera import Camera
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QRect
     from PySide6.QtGui import (
-        QContextMenuEvent,
         QFocusEvent,
         QHelpEvent,
         QMouseEvent,
@@ -250,8 +249,15 @@ class MapView(QGraphicsView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu about what is under the pointer, or the selection for the menu key."""
         event.accept()
+        place = event.globalPos()
         hit = self.hit_test(self._point(QPointF(event.pos())))
-        self.context_menu_asked.emit(hit, event.globalPos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            hit = self._map.first_selected()
+            area = self._map.area_of(hit.id) if hit is not None else None
+            if area is not None:
+                at = self.camera.to_view(QPointF(*area.centre)).toPoint()
+                place = self.viewport().mapToGlobal(at)
+        self.context_menu_asked.emit(hit, place)
 
     def event(self, event: QEvent) -> bool:
         """Take Escape before any shortcut does."""

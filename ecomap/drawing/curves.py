@@ -92,7 +92,9 @@ def point_at(flat: Sequence[Point], share: float) -> tuple[Point, Point]:
 def points_along(flat: Sequence[Point], shares: Sequence[float]) -> tuple[tuple[Point, Point], ...]:
     """Return the points at rising shares of a polyline's length, each with its direction."""
     pieces = [(a, b, hypot(b.x - a.x, b.y - a.y)) for a, b in pairwise(flat)]
-    pieces = [piece for piece in pieces if piece[2] > 0] or [(flat[0], flat[0].moved(1e-9, 0), 1e-9)]
+    pieces = [piece for piece in pieces if piece[2] > 0] or [
+        (flat[0], flat[0].moved(1e-9, 0), 1e-9)
+    ]
     total = sum(length for _, _, length in pieces)
     found = []
     index, passed = 0, 0.0

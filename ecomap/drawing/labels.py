@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 GAP = 2.0
 """Units that a label keeps from boxes and other labels."""
 _SHARES = tuple(share / 40 for share in range(6, 35))
-_LINE_COST = 40.0  # a label may slide this far to keep another line free
+_LINE_COST = 40.0  # a label may slide this far along its line to keep another line free
 _BESIDE_COST = 30.0
+_WRONG_LINE_COST = 160.0  # beside its own line and on another's it would be taken for the other's
 
 
 class Tag(NamedTuple):
@@ -57,7 +58,7 @@ def place(
 
 def _best(tag: Tag, taken: Crowd, ways: Crowd, lines: Mapping[str, Points]) -> Rect:
     best: tuple[float, Rect] | None = None
-    for cost, centre in sorted(_along(tag), key=lambda choice: choice[0]):
+    for cost, centre, beside in sorted(_along(tag)):
         if best is not None and cost >= best[0]:
             break
         rect = rect_around(centre, tag.width, tag.height)
@@ -66,23 +67,23 @@ def _best(tag: Tag, taken: Crowd, ways: Crowd, lines: Mapping[str, Points]) -> R
         crossed = sum(
             name != tag.id and meets(lines[name], rect) for name in sorted(ways.meeting(rect))
         )
-        cost += crossed * _LINE_COST
+        cost += crossed * (_WRONG_LINE_COST if beside else _LINE_COST)
         if best is None or cost < best[0]:
             best = (cost, rect)
     return best[1] if best is not None else _nearest_free(tag, taken)
 
 
-def _along(tag: Tag) -> Iterator[tuple[float, Point]]:
-    """Go through places on and beside the line, with what each costs."""
+def _along(tag: Tag) -> Iterator[tuple[float, Point, bool]]:
+    """Go through places on and beside the line: what each costs, and whether it is beside."""
     total = _length(tag.line)
     places = points_along(tag.line, _SHARES)
     for share, (point, direction) in zip(_SHARES, places, strict=True):
         slide = abs(share - 0.5) * total
-        yield slide, point
+        yield slide, point, False
         reach = abs(direction.y) * tag.width / 2 + abs(direction.x) * tag.height / 2 + 3
         dx, dy = -direction.y * reach, direction.x * reach
-        yield slide + _BESIDE_COST, point.moved(dx, dy)
-        yield slide + _BESIDE_COST, point.moved(-dx, -dy)
+        yield slide + _BESIDE_COST, point.moved(dx, dy), True
+        yield slide + _BESIDE_COST, point.moved(-dx, -dy), True
 
 
 def _length(line: Points) -> float:

@@ -12,22 +12,29 @@ from ecomap.foundation.paths import resources_dir
 if TYPE_CHECKING:
     from ecomap.ui.theme import Look
 
-SIZES = (16, 20, 24, 32, 48)
-"""Logical sizes that are drawn; Qt scales between them."""
+SIZES = (20, 40)
+"""Pixels that icons are drawn at: a button's on a plain screen, and on one of double density."""
 
 
-def icon(name: str, look: Look) -> QIcon:
-    """Return an icon for normal, switched-on and disabled buttons; empty if there is none."""
+def icon(name: str, look: Look, *, checkable: bool = False) -> QIcon:
+    """Return an icon in the colours of a look; empty if there is none of this name.
+
+    Args:
+        name: Name of the file without its suffix.
+        look: Whose colours.
+        checkable: Whether it is also shown switched on, rather than also disabled.
+    """
     path = resources_dir() / "icons" / f"{name}.svg"
     if not name or not path.is_file():
         return QIcon()
     source = path.read_text("utf-8")
+    other = (
+        (QIcon.Mode.Normal, QIcon.State.On, look.on_chosen)
+        if checkable
+        else (QIcon.Mode.Disabled, QIcon.State.Off, look.edge)
+    )
     result = QIcon()
-    for mode, state, colour in (
-        (QIcon.Mode.Normal, QIcon.State.Off, look.text),
-        (QIcon.Mode.Normal, QIcon.State.On, look.on_chosen),
-        (QIcon.Mode.Disabled, QIcon.State.Off, look.edge),
-    ):
+    for mode, state, colour in ((QIcon.Mode.Normal, QIcon.State.Off, look.text), other):
         for size in SIZES:
             result.addPixmap(_drawn(source.replace("currentColor", colour), size), mode, state)
     return result

@@ -123,14 +123,14 @@ class ToolBox:
 
     def _run(self, handler: Callable[[], Next]) -> None:
         try:
-            following = handler()
+            self._go(handler())
         except EcomapError as error:
-            following = self._active.cancel("error")
+            self._go(self._active.cancel("error"))
             self._context.say(error.message)
-        if following is not None:
-            self._go(following)
 
-    def _go(self, following: Tool | str) -> None:
+    def _go(self, following: Next) -> None:
+        if following is None:
+            return
         tool = self._tools[following] if isinstance(following, str) else following
         self._active.exit()
         self._active = tool

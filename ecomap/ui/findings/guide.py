@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from ecomap.model.geometry import Rect
 from ecomap.ui.findings.panel import FindingsPanel
@@ -39,6 +40,7 @@ class FindingsGuide(QObject):
         self._runner.finished.connect(self._show)
         self.panel.chosen_changed.connect(self._light)
         self.panel.opened.connect(self._go_to)
+        canvas.view.installEventFilter(self)
         self._runner.check_soon()
 
     @property
@@ -60,6 +62,16 @@ class FindingsGuide(QObject):
     def dispose(self) -> None:
         """Stop following the session."""
         self._runner.dispose()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let go when Escape is pressed on the map, whatever else it means there."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self.let_go()
+        return False
 
     def _show(self, report: Report) -> None:
         self._count = len(report.findings)

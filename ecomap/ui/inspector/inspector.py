@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 
 from ecomap.editor.selection import in_words
 from ecomap.model.entities import Connection, Dataset, MapInfo, Record, Stakeholder
+from ecomap.ui.inspector.catalogue import FORMS, SHARED_FIELDS
 from ecomap.ui.inspector.form_panel import FormPanel
-from ecomap.ui.inspector.forms import FORMS, SHARED_FIELDS, Form, Section
+from ecomap.ui.inspector.forms import Form, Section
 from ecomap.ui.inspector.holdings import HoldingsPanel
 from ecomap.ui.inspector.subject import MapSubject, RecordSubject, SeveralSubject
 
@@ -95,9 +96,9 @@ class Inspector(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Never be narrower than the form: it does not scroll sideways."""
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+        if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
             bar = self.verticalScrollBar().sizeHint().width()
-            self.setMinimumWidth(self.widget().minimumSizeHint().width() + bar)
+            self.setMinimumWidth(self._body.minimumSizeHint().width() + bar)
         return super().eventFilter(watched, event)
 
     def show_selection(self) -> None:

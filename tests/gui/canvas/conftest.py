@@ -26,9 +26,7 @@ def small_map() -> Document:
         Stakeholder(
             id="clinic", name="Clinic", kind=StakeholderKind.PLATFORM, position=Point(420, 0)
         ),
-        Stakeholder(
-            id="depot", name="Depot", kind=StakeholderKind.PERSON, position=Point(0, 260)
-        ),
+        Stakeholder(id="depot", name="Depot", kind=StakeholderKind.PERSON, position=Point(0, 260)),
         DataFlow(id="flow", name="Births", source="council", target="clinic"),
         ValueExchange(
             id="thanks",

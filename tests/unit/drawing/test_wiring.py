@@ -21,8 +21,7 @@ def a_routed_map(label=Point(200, -40)):
     flow = next(iter(document.flows))
     boxes = build(document).boxes
     source, target = (
-        next(boxes[s.id] for s in document.stakeholders.values() if s.name == name)
-        for name in "AB"
+        next(boxes[s.id] for s in document.stakeholders.values() if s.name == name) for name in "AB"
     )
     start, tip = Point(source.right, 0), Point(target.x, 0)
     bend = Point(200, -90)

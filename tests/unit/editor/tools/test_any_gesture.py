@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ecomap.editor.session import Session
 from ecomap.editor.tools.base import Modifiers
-from ecomap.editor.tools.box import ToolBox
 from ecomap.model.invariants import problems
+
+if TYPE_CHECKING:
+    from ecomap.editor.tools.box import ToolBox
 
 spots = st.sampled_from(
     [(0, 0), (49, 0), (300, 0), (0, 300), (410, 410), (610, 610), (700, 700), (150, 150), (5e6, 0)]
@@ -66,6 +70,7 @@ def do(session, box: ToolBox, hand, name, values):
     max_examples=150,
     deadline=None,
     database=None,
+    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(done=st.lists(gestures, max_size=25))

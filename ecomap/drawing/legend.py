@@ -1,0 +1,171 @@
+"""The legend of a drawing: what its shapes, lines, letters and marks mean, and only those in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from ecomap.drawing.connections import FLOW_HEAD, VALUE_HEAD
+from ecomap.drawing.curves import straight
+from ecomap.drawing.elements import (
+    DASHED,
+    SOLID,
+    Curve,
+    Drawing,
+    Element,
+    Head,
+    Key,
+    Layer,
+    Outline,
+    Part,
+    Shape,
+    Text,
+    arrow_length,
+)
+from ecomap.drawing.figures import SHAPES, STACKED, ink_of
+from ecomap.drawing.text import text_width
+from ecomap.drawing.theme import Ink, Theme, mixed
+from ecomap.model.entities import DataFlow, ValueExchange
+from ecomap.model.geometry import Point, Rect
+from ecomap.model.vocabulary import ACCESS_LETTERS, Access, Basis, Nature, Status, label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ecomap.model.document import Document
+    from ecomap.model.entities import Record
+    from ecomap.model.vocabulary import StakeholderKind
+
+_ROW = 24.0
+_SIGN = 34.0
+_GAP = 8.0
+_BETWEEN = 24.0
+_KINDS = "stakeholder", "flow", "exchange"
+
+
+class _Entry(NamedTuple):
+    """A sign drawn with its left middle at (0, 0), and the words for it."""
+
+    sign: tuple[Part, ...]
+    words: str
+
+
+def with_legend(drawing: Drawing, document: Document, theme: Theme) -> Drawing:
+    """Return the drawing with a legend below it; an empty drawing stays as it is."""
+    entries = list(_entries(_drawn(drawing, document), theme))
+    if not entries:
+        return drawing
+    area = drawing.area
+    left, top = area.x + 16.0, area.bottom + _ROW / 2
+    x, y = left, top
+    parts: list[Part] = []
+    for sign, words in entries:
+        width = _SIGN + _GAP + text_width(words, theme.label_size)
+        if x > left and x + width > area.right - 16.0:
+            x, y = left, y + _ROW
+        parts += [_moved(part, x, y) for part in sign]
+        parts.append(
+            Text(
+                words,
+                x + _SIGN + _GAP,
+                y + theme.label_size * 0.34,
+                theme.label_size,
+                theme.label.text,
+                False,
+                "start",
+                text_width(words, theme.label_size),
+            )
+        )
+        x += width + _BETWEEN
+    band = Rect(area.x, area.bottom, area.width, y + _ROW - area.bottom)
+    sentence = f"Legend: {'; '.join(words for _, words in entries)}."
+    legend = Element(Key("legend"), "legend", Layer.LABEL, tuple(parts), band, "Legend", sentence)
+    whole = Rect(area.x, area.y, area.width, round(band.bottom - area.y))
+    return replace(drawing, elements=(*drawing.elements, legend), area=whole)
+
+
+def _drawn(drawing: Drawing, document: Document) -> list[Record]:
+    """Return the records that a drawing shows, in drawing order."""
+    found = (
+        document.find(element.key.record_id)
+        for element in drawing.elements
+        if element.kind in _KINDS and element.key.role == "body"
+    )
+    return [record for record in found if record is not None]
+
+
+def _entries(records: list[Record], theme: Theme) -> Iterator[_Entry]:
+    kinds = [kind for kind in SHAPES if any(getattr(r, "kind", None) is kind for r in records)]
+    yield from (_of_kind(kind, theme) for kind in kinds)
+    flows = [record for record in records if isinstance(record, DataFlow)]
+    exchanges = [record for record in records if isinstance(record, ValueExchange)]
+    present = {flow.access for flow in flows}
+    yield from (_of_access(access, theme) for access in ACCESS_LETTERS if access in present)
+    natures = {exchange.nature for exchange in exchanges}
+    if natures - {Nature.INTANGIBLE}:
+        yield _Entry((_arrow(theme.value, theme.value_width, Head.OPEN),), "Tangible value")
+    if Nature.INTANGIBLE in natures:
+        dashed = _arrow(theme.value, theme.value_width, Head.OPEN, dashed=True)
+        yield _Entry((dashed,), "Intangible value")
+    statuses = {connection.status for connection in (*flows, *exchanges)}
+    if Status.PROPOSED in statuses:
+        faint = mixed(theme.muted, theme.background, theme.faint)
+        yield _Entry((_arrow(faint, theme.flow_width, Head.FILLED),), "Lighter: proposed")
+    if Status.BLOCKED in statuses:
+        yield _Entry(_cross(theme), "Crossed out: blocked")
+    if any(record.basis is Basis.INFERRED for record in records):
+        mark = Text("?", _SIGN / 2, 4.0, theme.label_size, theme.label.text, False, "middle", 6.0)
+        yield _Entry((mark,), "After a name: inferred, not confirmed")
+
+
+def _of_kind(kind: StakeholderKind, theme: Theme) -> _Entry:
+    ink = ink_of(kind, theme)
+    front = Rect(3.0, -7.0, _SIGN - 6.0, 14.0)
+    cards = (front.moved(2.0, -2.0), front.moved(-1.0, 1.0)) if kind in STACKED else (front,)
+    sign = tuple(
+        Outline(SHAPES[kind], card, ink.fill, ink.line, theme.outline_width * 0.8) for card in cards
+    )
+    return _Entry(sign, label(kind))
+
+
+def _of_access(access: Access, theme: Theme) -> _Entry:
+    ink: Ink = theme.access[access]
+    size = theme.label_size * 0.85
+    letter = ACCESS_LETTERS[access]
+    chip = Outline(Shape.ROUNDED, Rect(0.0, -6.0, 12.0, 12.0), ink.fill)
+    text = Text(letter, 6.0, size * 0.34, size, ink.text, True, "middle", size * 0.6)
+    arrow = _arrow(ink.line, theme.flow_width, Head.FILLED, start=14.0)
+    words = "not known" if access is Access.UNKNOWN else label(access).lower()
+    return _Entry((chip, text, arrow), f"Data, access {words}")
+
+
+def _arrow(
+    colour: str, width: float, head: Head, *, start: float = 0.0, dashed: bool = False
+) -> Curve:
+    size = (FLOW_HEAD if head is Head.FILLED else VALUE_HEAD) * 0.8
+    end = Point(_SIGN - arrow_length(width, size), 0.0)
+    line = straight(Point(start, 0.0), end)
+    dash = DASHED if dashed else SOLID
+    return Curve(line, colour, width, dash, head, Point(_SIGN, 0.0), size)
+
+
+def _cross(theme: Theme) -> tuple[Part, ...]:
+    line = Curve(straight(Point(0, 0), Point(_SIGN, 0)), theme.muted, theme.flow_width)
+    strokes = [
+        Curve(
+            straight(Point(11.0, slope * 5.0), Point(21.0, -slope * 5.0)),
+            theme.blocked,
+            theme.flow_width,
+        )
+        for slope in (1, -1)
+    ]
+    return (line, *strokes)
+
+
+def _moved(part: Part, dx: float, dy: float) -> Part:
+    if isinstance(part, Outline):
+        return replace(part, rect=part.rect.moved(dx, dy))
+    if isinstance(part, Text):
+        return replace(part, x=part.x + dx, baseline=part.baseline + dy)
+    tip = part.tip.moved(dx, dy) if part.tip is not None else None
+    return replace(part, points=tuple(p.moved(dx, dy) for p in part.points), tip=tip)
