@@ -23,7 +23,7 @@ LANE = 22.0
 """Units between the lines of one pair where they meet a box."""
 CLEARANCE = 6.0
 """Units that a line keeps away from a box that is not its own."""
-FAN = 11.0
+FAN = 15.0
 """How much farther apart, each, the lines of one pair are in the middle."""
 DETOURS = (0.0, 30.0, -30.0, 60.0, -60.0, 95.0, -95.0, 140.0, -140.0)
 """Bulges, in units, tried one after the other until an arc meets no box."""

@@ -20,7 +20,7 @@ _OTHER = 0.65  # ems: any other letter the bundled font lacks
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of one line of text in units, without kerning."""
     known = advances(bold=bold)
-    return size * sum(known[ord(c)] if ord(c) in known else _fallback(c) for c in text)
+    return size * sum(known[c] if c in known else _fallback(c) for c in text)
 
 
 def _fallback(character: str) -> float:

@@ -86,8 +86,6 @@ def problems_in(text: str | bytes) -> tuple[Problem, ...]:
 
 def _fields(value: Frozen) -> dict[str, Any]:
     fields = value.model_dump(mode="json", exclude_defaults=True)
-    if not fields.get("custom", True):
-        del fields["custom"]  # pydantic does not know the default that a factory makes
     if "area" in fields:
         x, y, *size = fields["area"]
         # A frame narrower than what is written must not come back with no width at all.

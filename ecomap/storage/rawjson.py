@@ -43,6 +43,7 @@ def decode(data: str | bytes) -> RawMap:
 
     Raises:
         FileFormatError: If it is not a JSON object in UTF-8.
+        RecursionError: If it is nested too deeply; see ``too_deep``.
     """
     text = (_text(data) if isinstance(data, bytes) else data).removeprefix("\ufeff")
     if not text.strip():
@@ -98,8 +99,6 @@ def _value(text: str, repeated: list[tuple[object, list[str]]]) -> object:
         return json.loads(text, object_pairs_hook=record)
     except json.JSONDecodeError as error:
         raise _not_json(error) from error
-    except RecursionError as error:
-        raise too_deep() from error
     except ValueError as error:
         # CPython refuses to read integers of more than 4,300 digits.
         raise FileFormatError(

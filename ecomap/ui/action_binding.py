@@ -73,7 +73,9 @@ class ActionBinding(QObject):
         """Draw the icons in the colours of a look."""
         for action in self._registry.all():
             if action.icon:
-                self._qactions[action.id].setIcon(icon(action.icon, look, checkable=action.checkable))
+                self._qactions[action.id].setIcon(
+                    icon(action.icon, look, checkable=action.checkable)
+                )
 
     def fill_menu_bar(
         self, bar: QMenuBar, menus: Iterable[tuple[str, tuple[str | None, ...]]]

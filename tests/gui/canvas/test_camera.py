@@ -14,9 +14,10 @@ from ecomap.editor.session import Session
 from ecomap.model.geometry import Point, Rect
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
+NO_PIXELS = QPoint()
 
 
-def turn(view, at, notches=1.0, *, keys=NO_KEYS, pixels=QPoint(), phase=None, sideways=0):
+def turn(view, at, notches=1.0, *, keys=NO_KEYS, pixels=NO_PIXELS, phase=None, sideways=0):
     event = QWheelEvent(
         QPointF(at),
         QPointF(view.viewport().mapToGlobal(at)),
@@ -122,8 +123,8 @@ def test_a_pinch_zooms_at_the_fingers(view):
 def test_the_map_is_fitted_when_it_is_first_seen(canvas):
     content = canvas.scene.content()
     seen = canvas.view.camera.seen()
-    assert seen.left() <= content.x and content.right <= seen.right()
-    assert seen.top() <= content.y and content.bottom <= seen.bottom()
+    assert seen.contains(content.x, content.y)
+    assert seen.contains(content.right, content.bottom)
     spare = min(seen.width() - content.width, seen.height() - content.height)
     assert spare * canvas.view.zoom == pytest.approx(2 * FIT_MARGIN, abs=2)
 

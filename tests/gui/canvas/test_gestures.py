@@ -114,10 +114,11 @@ def test_a_frame_is_dragged_by_its_name(canvas, mouse):
     assert area == pytest.approx(Rect(-150, 160, 400, 220), abs=2)
 
 
-def hover_handle(canvas, mouse, over=Point(0, 0), index=0):
-    mouse.move(over)
-    handle = canvas.view.handles[index]
-    mouse.move(Point((over.x + handle.x) / 2, (over.y + handle.y) / 2), handle)
+def hover_handle(canvas, mouse):
+    """Go from the middle of Council to the handle at its right side."""
+    mouse.move(Point(0, 0))
+    handle = canvas.view.handles[0]
+    mouse.move(Point(handle.x / 2, handle.y / 2), handle)
     return handle
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from ecomap.editor.history import History, Moment, Step, unchanged
 from ecomap.model.document import Document
-from ecomap.model.edits import add, set_fields, set_info
+from ecomap.model.edits import add, remove, set_fields, set_info
 from ecomap.model.entities import Stakeholder
 
 
@@ -124,3 +124,18 @@ def test_the_order_of_records_counts_as_a_change():
 def test_the_same_content_in_another_object_is_unchanged():
     before = add(Document(), Stakeholder(id="one", name="A"))
     assert unchanged(before, set_fields(set_fields(before, "one", name="B"), "one", name="A"))
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda document: set_info(document, title="New"),
+        lambda document: set_fields(document, "two", name="New"),
+        lambda document: add(document, Stakeholder(id="three")),
+        lambda document: remove(document, ("one",)),
+        lambda document: add(remove(document, ("two",)), Stakeholder(id="three")),
+    ],
+)
+def test_every_difference_counts_as_a_change(edit):
+    before = add(Document(), Stakeholder(id="one"), Stakeholder(id="two"))
+    assert not unchanged(before, edit(before))

@@ -238,5 +238,5 @@ class SessionMachine(RuleBasedStateMachine):
 @pytest.mark.filterwarnings("error")
 class TestSession(SessionMachine.TestCase):
     settings = settings(
-        max_examples=100, stateful_step_count=30, deadline=None, database=None, derandomize=True
+        max_examples=60, stateful_step_count=30, deadline=None, database=None, derandomize=True
     )

@@ -1,7 +1,7 @@
 import dataclasses
 import json
 import math
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -209,6 +209,20 @@ def test_a_narrow_page_asked_for_makes_a_wide_layout_narrower():
 def test_the_quick_way_also_gives_a_whole_layout():
     quick = lay_out(dataclasses.replace(REQUEST, quick=True))
     assert quick.paths.keys() == {edge.id for edge in EDGES}
+
+
+def test_straight_lines_still_leave_room_for_labels():
+    result = lay_out(dataclasses.replace(REQUEST, straight=True))
+    areas = boxes(result) | {
+        edge.id: rect_around(result.paths[edge.id].label, *edge.label)
+        for edge in EDGES
+        if edge.label
+    }
+    assert not any(a.overlaps(b) for a, b in combinations(areas.values(), 2))
+    first, second, third, last = result.paths["plain"].points
+    whole = distance(first, last)
+    assert distance(first, second) + distance(second, last) == pytest.approx(whole, abs=0.01)
+    assert distance(first, third) + distance(third, last) == pytest.approx(whole, abs=0.01)
 
 
 def answered(monkeypatch, answer: bytes):
