@@ -13,9 +13,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ecomap.analysis.graph import Reading
-from ecomap.analysis.reachability import Loss, Network, bits, loss, network, union
+from ecomap.analysis.reachability import loss, most_lost, union
 
 if TYPE_CHECKING:
+    from ecomap.analysis.reachability import Loss, Network
     from ecomap.analysis.survey import Survey
 
 LEAST_SHARE = Fraction(1, 4)
@@ -36,7 +37,7 @@ class Bottleneck:
     @property
     def id(self) -> str:
         """The stakeholder."""
-        return self.net.ids[self.loss.vertex]
+        return self.loss.gone
 
     @property
     def share(self) -> Fraction:
@@ -48,16 +49,16 @@ class Bottleneck:
         """Whom nothing could reach any more, and from whom."""
         lost: dict[str, list[str]] = {}
         for source, targets in self.loss.lost.items():
-            for target in bits(targets):
-                lost.setdefault(self.net.ids[target], []).append(self.net.ids[source])
+            for target in self.net.members(targets):
+                lost.setdefault(target, []).append(source)
         return lost
 
     @property
     def cuts_all_apart(self) -> bool:
         """Whether all who lose a route lose those to and from all others of them."""
-        members = set(bits(union(self.loss.lost.values())))
-        count = len(members)
-        return members == self.loss.lost.keys() and self.loss.routes == count * (count - 1)
+        losers, targets = self.loss.lost, union(self.loss.lost.values())
+        same = targets == union(self.net.bit[one] for one in losers)
+        return same and self.loss.routes == len(losers) * (len(losers) - 1)
 
 
 def bottlenecks(survey: Survey) -> tuple[Bottleneck, ...]:
@@ -70,24 +71,20 @@ def bottlenecks(survey: Survey) -> tuple[Bottleneck, ...]:
     found: dict[str, Bottleneck] = {}
     seen: list[set[tuple[str, str]]] = []
     for reading in (Reading.AS_DRAWN, Reading.WITH_UNKNOWN, Reading.CONFIRMED):
-        pairs = set(survey.pairs(reading))
-        if pairs in seen:
+        net = survey.network(reading)
+        edges = set(net.graph.edges)
+        if edges in seen:
             continue
-        seen.append(pairs)
-        net = network_of(survey, reading)
-        for vertex, stakeholder in enumerate(net.ids):
-            if stakeholder in found or not _may_matter(net, vertex):
+        seen.append(edges)
+        for stakeholder, most in most_lost(net).items():
+            total = net.routes_between_others(stakeholder)
+            if stakeholder in found or not _reaches_thresholds(most, total):
                 continue
             survey.pause()
-            one = Bottleneck(reading, net, loss(net, vertex))
-            if _reaches_thresholds(one.loss.routes, one.loss.total):
+            one = Bottleneck(reading, net, loss(net, stakeholder))
+            if _reaches_thresholds(one.loss.routes, total):
                 found[stakeholder] = one
     return tuple(sorted(found.values(), key=lambda b: (-b.share, survey.names.sort_key(b.id))))
-
-
-def network_of(survey: Survey, reading: Reading) -> Network:
-    """Return G_F of the survey's document in one reading, with who reaches whom."""
-    return network(survey.document.stakeholders, survey.pairs(reading))
 
 
 def is_certain(survey: Survey, one: Bottleneck) -> bool:
@@ -99,32 +96,28 @@ def is_certain(survey: Survey, one: Bottleneck) -> bool:
     """
     if one.reading is not Reading.AS_DRAWN:
         return False
-    confirmed = network_of(survey, Reading.CONFIRMED)
-    everything = network_of(survey, Reading.WITH_UNKNOWN)
-    ways_round = everything.reached_without(one.loss.vertex)
+    confirmed = survey.network(Reading.CONFIRMED)
+    everything = survey.network(Reading.WITH_UNKNOWN)
+    ways_round = everything.reached_without(one.id)
     for source, targets in one.loss.lost.items():
         if targets & ~confirmed.ahead[source] or targets & ways_round[source]:
             return False
-    total = everything.routes_between_others(one.loss.vertex)
-    return _reaches_thresholds(one.loss.routes, total)
+    return _reaches_thresholds(one.loss.routes, everything.routes_between_others(one.id))
 
 
-def flows_on_lost_routes(survey: Survey, one: Bottleneck) -> tuple[str, ...]:
+def flows_on_lost_routes(one: Bottleneck) -> tuple[str, ...]:
     """Return the ids of the flows that make up the lost routes, sorted.
 
     A lost route goes from somebody to the bottleneck and on from it to somebody; both halves lie
     in the map without it.
     """
-    net, gone = one.net, one.loss
-    number = {name: i for i, name in enumerate(net.ids)}
-    behind, ahead = net.behind[gone.vertex], net.ahead[gone.vertex]
-    setting_out = union(gone.after[source] for source in gone.lost)
-    targets = union(gone.lost.values())
+    bit, after, lost = one.net.bit, one.loss.after, one.loss.lost
+    behind, ahead = one.net.behind[one.id], one.net.ahead[one.id]
+    setting_out, targets = union(after[source] for source in lost), union(lost.values())
     flows: list[str] = []
-    for (source, target), ids in survey.pairs(one.reading).items():
-        start, end = number[source], number[target]
-        first_half = setting_out >> start & 1 and behind >> end & 1
-        second_half = ahead >> start & 1 and gone.after[end] & targets
+    for start, end, ids in one.net.graph.edges(data="flows"):
+        first_half = setting_out & bit[start] and behind & bit[end]
+        second_half = ahead & bit[start] and after[end] & targets
         if first_half or second_half:
             flows += ids
     return tuple(sorted(flows))
@@ -132,27 +125,19 @@ def flows_on_lost_routes(survey: Survey, one: Bottleneck) -> tuple[str, ...]:
 
 def flows_on_ways_round(survey: Survey, one: Bottleneck) -> tuple[str, ...]:
     """Return the ids of flows that the bottleneck's reading leaves out but may lead round it."""
-    everything = network_of(survey, Reading.WITH_UNKNOWN)
-    after = everything.reached_without(one.loss.vertex)
-    number = {name: i for i, name in enumerate(everything.ids)}
-    counted = survey.pairs(one.reading)
+    everything = survey.network(Reading.WITH_UNKNOWN)
+    after = everything.reached_without(one.id)
     found: list[str] = []
-    for (start, end), ids in survey.pairs(Reading.WITH_UNKNOWN).items():
-        if (start, end) in counted or one.id in (start, end):
+    for start, end, ids in everything.graph.edges(data="flows"):
+        if one.net.graph.has_edge(start, end) or one.id in (start, end):
             continue
         passes = any(
-            after[source] >> number[start] & 1 and after[number[end]] & targets
+            after[source] & everything.bit[start] and after[end] & targets
             for source, targets in one.loss.lost.items()
         )
         if passes:
             found += ids
     return tuple(sorted(found))
-
-
-def _may_matter(net: Network, vertex: int) -> bool:
-    """Say whether the routes that could pass a vertex are enough; spares most recomputing."""
-    before, after = net.behind[vertex].bit_count() - 1, net.ahead[vertex].bit_count() - 1
-    return _reaches_thresholds(before * after, net.routes_between_others(vertex))
 
 
 def _reaches_thresholds(lost: int, total: int) -> bool:

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 from ecomap.model.vocabulary import Basis, StakeholderKind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import networkx as nx
 
     from ecomap.model.document import Document
@@ -85,36 +83,26 @@ def counts(flow: DataFlow, scope: Scope, reading: Reading = Reading.AS_DRAWN) ->
     return flow.status in scope.live
 
 
-def flow_pairs(
-    document: Document, scope: Scope = CURRENT, reading: Reading = Reading.AS_DRAWN
-) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """Return the flows of G_F by their ordered pair of ends, sorted by ends and then by id.
-
-    Collapsed on purpose: any number of flows from one stakeholder to another is one connection,
-    because a second dataset on the same way is no second way. Flows from a stakeholder to itself
-    are left out, because they connect nobody.
-    """
-    pairs: dict[tuple[str, str], list[str]] = {}
-    for flow in document.flows.values():
-        if flow.source != flow.target and counts(flow, scope, reading):
-            pairs.setdefault((flow.source, flow.target), []).append(flow.id)
-    return {ends: tuple(sorted(pairs[ends])) for ends in sorted(pairs)}
-
-
 def flow_graph(
     document: Document, scope: Scope = CURRENT, reading: Reading = Reading.AS_DRAWN
 ) -> nx.DiGraph:
-    """Return G_F as a graph for networkx: who passes data to whom.
+    """Return G_F: who passes data to whom.
 
-    Nodes are all stakeholders, sorted by id, also those without a flow. Edges are those of
-    ``flow_pairs``; the attribute ``flows`` of each holds the ids of the flows it stands for.
+    Nodes are all stakeholders, sorted by id, also those without a flow. Collapsed on purpose:
+    any number of flows from one stakeholder to another is one edge, because a second dataset on
+    the same way is no second way; its attribute ``flows`` has their ids, sorted. Flows from a
+    stakeholder to itself are left out, because they connect nobody.
     """
     import networkx as nx
 
+    edges: dict[tuple[str, str], list[str]] = {}
+    for flow in document.flows.values():
+        if flow.source != flow.target and counts(flow, scope, reading):
+            edges.setdefault((flow.source, flow.target), []).append(flow.id)
     graph: nx.DiGraph = nx.DiGraph()
     graph.add_nodes_from(sorted(document.stakeholders))
-    for (source, target), flows in flow_pairs(document, scope, reading).items():
-        graph.add_edge(source, target, flows=flows)
+    for (source, target), flows in sorted(edges.items()):
+        graph.add_edge(source, target, flows=tuple(sorted(flows)))
     return graph
 
 

@@ -1,9 +1,7 @@
-"""Who can be reached from whom, and what is lost when one leaves, with integers as sets.
+"""Who can be reached from whom, and what is lost when one leaves.
 
-A set of vertices is an integer whose bit ``i`` stands for vertex ``i``. Reachability comes from
-one pass of Tarjan's algorithm (SIAM Journal on Computing 1, 1972): it closes strongly connected
-components in reverse topological order, so that what a component reaches is its own vertices
-and what its successors reach, joined.
+networkx finds the strongly connected components and their order. Sets of stakeholders are
+integers, one bit for each, because a map of a thousand has a million routes to join and count.
 """
 
 from __future__ import annotations
@@ -12,42 +10,52 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+    import networkx as nx
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A directed graph on 0..n-1, with who can be reached from each vertex.
+    """A graph of who passes data to whom, with who can be reached from each.
 
     Attributes:
-        ids: The stakeholder at each vertex, sorted.
-        successors: The vertices that each vertex has an edge to.
-        ahead: For each vertex what it reaches, itself included.
-        behind: For each vertex what reaches it, itself included.
+        graph: The graph, without loops; bits follow the order of its nodes.
+        components: Its strongly connected components, each after all that it leads to.
+        bit: The set of each stakeholder alone.
+        ahead: For each stakeholder whom it reaches, itself included.
+        behind: For each stakeholder who reaches it, itself included.
+        routes: The number of ordered pairs of different stakeholders, the second reachable.
     """
 
-    ids: tuple[str, ...]
-    successors: tuple[tuple[int, ...], ...]
-    ahead: tuple[int, ...]
-    behind: tuple[int, ...]
+    graph: nx.DiGraph
+    components: tuple[Collection[str], ...]
+    bit: Mapping[str, int]
+    ahead: Mapping[str, int]
+    behind: Mapping[str, int]
+    routes: int
 
-    @property
-    def routes(self) -> int:
-        """The number of ordered pairs of different vertices, the second reachable."""
-        return sum(reached.bit_count() for reached in self.ahead) - len(self.ids)
+    def members(self, group: int) -> list[str]:
+        """Return the stakeholders in a set, in the order of the graph."""
+        return [one for one, bit in self.bit.items() if group & bit]
 
-    def routes_between_others(self, vertex: int) -> int:
-        """The number of such pairs that neither begin nor end at ``vertex``."""
-        own = self.ahead[vertex].bit_count() + self.behind[vertex].bit_count() - 2
-        return self.routes - own
+    def routes_between_others(self, one: str) -> int:
+        """Return the number of routes that neither begin nor end at ``one``."""
+        return self.routes - self.ahead[one].bit_count() - self.behind[one].bit_count() + 2
 
-    def reached_without(self, vertex: int) -> tuple[int, ...]:
-        """Return what each vertex reaches once ``vertex`` is gone; nothing for ``vertex``."""
-        going = self.behind[vertex]
-        masks = [-1 if going >> i & 1 else self.ahead[i] for i in range(len(self.ids))]
-        masks[vertex] = 0
-        _reach(self.successors, masks)
-        return tuple(masks)
+    def reached_without(self, gone: str) -> Mapping[str, int]:
+        """Return whom each stakeholder reaches once one is gone; nobody for that one.
+
+        Only its own component can fall apart, and only those behind it can lose anything.
+        """
+        after = {**self.ahead, gone: 0}
+        for members in self.components:
+            if gone in members:
+                rest = self.graph.subgraph(one for one in members if one != gone)
+                _join(_components(rest), self.graph.successors, self.bit, after)
+            elif self.behind[gone] & self.bit[next(iter(members))]:
+                _join((members,), self.graph.successors, self.bit, after)
+        return after
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,126 +63,118 @@ class Loss:
     """What disappears when one stakeholder leaves.
 
     Attributes:
-        vertex: Who leaves.
-        lost: For each vertex that loses something, whom it no longer reaches.
+        gone: Who leaves.
+        lost: For each stakeholder that loses something, whom it no longer reaches.
         routes: How many routes between others are lost.
         total: How many routes there are between others while nobody has left.
-        after: What each vertex reaches afterwards.
+        after: Whom each stakeholder reaches afterwards.
     """
 
-    vertex: int
-    lost: Mapping[int, int]
+    gone: str
+    lost: Mapping[str, int]
     routes: int
     total: int
-    after: tuple[int, ...]
+    after: Mapping[str, int]
 
 
-def network(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Network:
-    """Build the network of these stakeholders and ordered pairs."""
-    names = tuple(sorted(ids))
-    number = {name: i for i, name in enumerate(names)}
-    forwards: list[list[int]] = [[] for _ in names]
-    backwards: list[list[int]] = [[] for _ in names]
-    for source, target in sorted(pairs):
-        forwards[number[source]].append(number[target])
-        backwards[number[target]].append(number[source])
-    ahead, behind = [-1] * len(names), [-1] * len(names)
-    _reach(forwards, ahead)
-    _reach(backwards, behind)
-    return Network(names, tuple(tuple(s) for s in forwards), tuple(ahead), tuple(behind))
+def network(graph: nx.DiGraph) -> Network:
+    """Work out who reaches whom in a graph."""
+    components = _components(graph)
+    bit = {one: 1 << place for place, one in enumerate(graph)}
+    ahead: dict[str, int] = {}
+    behind: dict[str, int] = {}
+    _join(components, graph.successors, bit, ahead)
+    _join(reversed(components), graph.predecessors, bit, behind)
+    routes = sum(reached.bit_count() for reached in ahead.values()) - len(graph)
+    return Network(graph, components, bit, ahead, behind, routes)
 
 
-def loss(net: Network, vertex: int) -> Loss:
-    """Return which routes between others disappear when ``vertex`` leaves."""
-    after = net.reached_without(vertex)
-    others = ~(1 << vertex)
-    lost: dict[int, int] = {}
-    for source in bits(net.behind[vertex] & others):
-        gone = net.ahead[source] & ~after[source] & others
-        if gone:
-            lost[source] = gone
-    routes = sum(gone.bit_count() for gone in lost.values())
-    return Loss(vertex, lost, routes, net.routes_between_others(vertex), after)
+def loss(net: Network, gone: str) -> Loss:
+    """Return which routes between others disappear when one leaves."""
+    after = net.reached_without(gone)
+    others = ~net.bit[gone]
+    lost: dict[str, int] = {}
+    for source in net.members(net.behind[gone] & others):
+        missing = net.ahead[source] & ~after[source] & others
+        if missing:
+            lost[source] = missing
+    routes = sum(missing.bit_count() for missing in lost.values())
+    return Loss(gone, lost, routes, net.routes_between_others(gone), after)
 
 
-def bits(mask: int) -> Iterator[int]:
-    """Go through the members of a set, smallest first."""
-    while mask:
-        lowest = mask & -mask
-        yield lowest.bit_length() - 1
-        mask ^= lowest
+def most_lost(net: Network) -> Mapping[str, int]:
+    """Return for each stakeholder how many routes between others can be lost at most.
+
+    No more than lead from those behind it to those ahead of it. In a larger component, two
+    dominator trees of one member, the root, say for each other member who reaches the root, and
+    whom the root reaches, without it; all routes from the former to the latter are kept.
+    """
+    most: dict[str, int] = {}
+    for members in net.components:
+        root = max(members, key=lambda one: (net.graph.degree(one), one))
+        larger = len(members) > 2
+        into = _only_through(net.graph.reverse(copy=False), root, net.bit) if larger else {}
+        out_of = _only_through(net.graph, root, net.bit) if larger else {}
+        for one in members:
+            sources, targets = net.behind[one] & ~net.bit[one], net.ahead[one] & ~net.bit[one]
+            most[one] = _pairs(sources, targets)
+            if larger and one != root:
+                most[one] -= _pairs(sources & ~into[one], targets & ~out_of[one])
+    return most
 
 
-def union(masks: Iterable[int]) -> int:
+def union(groups: Iterable[int]) -> int:
     """Return the members of any of the sets."""
     joined = 0
-    for mask in masks:
-        joined |= mask
+    for group in groups:
+        joined |= group
     return joined
 
 
-def _reach(successors: Sequence[Sequence[int]], masks: list[int]) -> None:
-    """Fill in what each vertex reaches wherever ``masks`` is -1; the others are taken as known.
+def _components(graph: nx.DiGraph) -> tuple[Collection[str], ...]:
+    """Return the strongly connected components, each after all that it leads to."""
+    import networkx as nx
 
-    Tarjan's algorithm without recursion. ``gathered`` holds what a vertex reaches through
-    components that are closed already; a component joins that of its members when it closes.
+    condensed = nx.condensation(graph)
+    order = list(nx.topological_sort(condensed))
+    return tuple(condensed.nodes[component]["members"] for component in reversed(order))
+
+
+def _join(
+    components: Iterable[Collection[str]],
+    steps: Callable[[str], Iterator[str]],
+    bit: Mapping[str, int],
+    reached: dict[str, int],
+) -> None:
+    """Put into ``reached`` whom each member of these components reaches.
+
+    That is the component, and whatever those reach to whom a step leads out of it; they must
+    be known by then.
     """
-    order, low, gathered = [0] * len(masks), [0] * len(masks), [0] * len(masks)
-    open_vertices: list[int] = []
-    visited = 0
-    for start in range(len(masks)):
-        if masks[start] >= 0:
-            continue
-        path: list[tuple[int, Iterator[int]]] = []
-        entering = start
-        while True:
-            if entering >= 0:
-                visited += 1
-                order[entering] = low[entering] = visited
-                gathered[entering] = 1 << entering
-                open_vertices.append(entering)
-                path.append((entering, iter(successors[entering])))
-            vertex, rest = path[-1]
-            entering = _advance(vertex, rest, masks, order, low, gathered)
-            if entering >= 0:
-                continue
-            path.pop()
-            if low[vertex] == order[vertex]:
-                _close(vertex, open_vertices, gathered, masks)
-            if not path:
-                break
-            above = path[-1][0]
-            low[above] = min(low[above], low[vertex])
-            if masks[vertex] >= 0:
-                gathered[above] |= masks[vertex]
+    for members in components:
+        joined = 0
+        for one in members:
+            joined |= bit[one]
+            for following in steps(one):
+                if following not in members:
+                    joined |= reached[following]
+        for one in members:
+            reached[one] = joined
 
 
-def _advance(
-    vertex: int,
-    rest: Iterator[int],
-    masks: list[int],
-    order: list[int],
-    low: list[int],
-    gathered: list[int],
-) -> int:
-    """Look at the next successors of a vertex; return the first to enter, or -1."""
-    for successor in rest:
-        if masks[successor] >= 0:
-            gathered[vertex] |= masks[successor]
-        elif order[successor]:
-            low[vertex] = min(low[vertex], order[successor])
-        else:
-            return successor
-    return -1
+def _only_through(graph: nx.DiGraph, root: str, bit: Mapping[str, int]) -> Mapping[str, int]:
+    """Return for each stakeholder whom the root reaches only through it, itself included."""
+    import networkx as nx
+
+    # The root is its own dominator in networkx before 3.6, and has none from there on.
+    above = nx.immediate_dominators(graph, root).items()
+    tree = nx.DiGraph((dominator, one) for one, dominator in above if one != root)
+    reached: dict[str, int] = {}
+    upwards = ((one,) for one in nx.dfs_postorder_nodes(tree, root))
+    _join(upwards, tree.successors, bit, reached)
+    return reached
 
 
-def _close(vertex: int, open_vertices: list[int], gathered: list[int], masks: list[int]) -> None:
-    """Give every member of the component that begins at ``vertex`` what they all reach."""
-    place = len(open_vertices) - 1
-    while open_vertices[place] != vertex:
-        place -= 1
-    members = open_vertices[place:]
-    del open_vertices[place:]
-    reached = union(gathered[member] for member in members)
-    for member in members:
-        masks[member] = reached
+def _pairs(sources: int, targets: int) -> int:
+    """Return the number of ordered pairs of different members of two sets."""
+    return sources.bit_count() * targets.bit_count() - (sources & targets).bit_count()

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ecomap.analysis.graph import CURRENT, Reading, counts, flow_pairs
+from ecomap.analysis.graph import CURRENT, Reading, counts, flow_graph
+from ecomap.analysis.reachability import network
 from ecomap.analysis.wording import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ecomap.analysis.graph import Scope
+    from ecomap.analysis.reachability import Network
     from ecomap.foundation.cancel import CancelToken
     from ecomap.model.document import Document
     from ecomap.model.entities import DataFlow, Dataset, Holding
@@ -31,7 +33,7 @@ class Survey:
         self.document = document
         self.scope = scope
         self._cancel = cancel
-        self._pairs: dict[Reading, Mapping[tuple[str, str], tuple[str, ...]]] = {}
+        self._networks: dict[Reading, Network] = {}
 
     def pause(self) -> None:
         """Let the user stop the analysis; called between steps of long work.
@@ -70,11 +72,11 @@ class Survey:
                     found.setdefault(dataset, []).append(flow)
         return {dataset: tuple(records) for dataset, records in found.items()}
 
-    def pairs(self, reading: Reading) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """Return ``graph.flow_pairs`` of this document, worked out once for each reading."""
-        if reading not in self._pairs:
-            self._pairs[reading] = flow_pairs(self.document, self.scope, reading)
-        return self._pairs[reading]
+    def network(self, reading: Reading) -> Network:
+        """Return G_F in one reading with who reaches whom, worked out once for each."""
+        if reading not in self._networks:
+            self._networks[reading] = network(flow_graph(self.document, self.scope, reading))
+        return self._networks[reading]
 
     def evidence_of_dataset(self, dataset_id: str) -> tuple[str, ...]:
         """Return everything that stands for a dataset on the map, the dataset included.

@@ -1,48 +1,51 @@
-"""The bundled font as CSS, cut down to the letters that a picture uses."""
+"""The bundled font inside an SVG, and how wide it sets a line there."""
 
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import cache
 from io import BytesIO
 
-from ecomap.drawing.fonts import FAMILY, font_file
+from ecomap.drawing.fonts import FAMILY, advances, font_file
+from ecomap.export.kerning import kerning
 
 
-def font_faces(regular: str, bold: str) -> str:
-    """Return ``@font-face`` rules that carry the letters of two texts, one in each weight.
+@cache
+def font_face(*, bold: bool) -> str:
+    """Return an ``@font-face`` rule that carries one weight of the font.
 
+    The font is embedded whole: cut down to the letters in use it would be a third of the size, but
+    take half a second, and differ after every new letter and with every version of fontTools.
     Programs that do not read embedded fonts (Inkscape, LibreOffice) take an installed one.
     """
-    faces = [
-        _face(letters, weight, bold=weight == 700)
-        for letters, weight in ((regular, 400), (bold, 700))
-        if letters
-    ]
-    return "\n".join(faces)
-
-
-def _face(letters: str, weight: int, *, bold: bool) -> str:
-    data = b64encode(subset(letters, bold=bold)).decode("ascii")
+    data = b64encode(embedded_font(bold=bold)).decode("ascii")
     return (
-        f"@font-face {{ font-family: '{FAMILY}'; font-weight: {weight}; "
+        f"@font-face {{ font-family: '{FAMILY}'; font-weight: {700 if bold else 400}; "
         f"src: url(data:font/ttf;base64,{data}) format('truetype'); }}"
     )
 
 
-def subset(letters: str, *, bold: bool) -> bytes:
-    """Return a TrueType font with the letters of a text that the bundled font has.
+def embedded_font(*, bold: bool) -> bytes:
+    """Return one weight of the font as a TrueType file without its ``locl`` feature.
 
-    Plain TrueType and no compression: the same bytes come out on every platform.
+    The font was joined from two web cuts; its ``locl`` swaps letters for the second cut's, which
+    have no kerning with the first's.
     """
-    from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    options = Options(hinting=False, layout_features=["kern", "mark", "mkmk", "ccmp"])
-    options.recalc_timestamp = False
-    with TTFont(font_file(bold=bold), recalcTimestamp=False) as font:
-        subsetter = Subsetter(options)
-        subsetter.populate(text=letters)
-        subsetter.subset(font)
-        out = BytesIO()
-        font.save(out, reorderTables=True)
+    out = BytesIO()
+    with TTFont(font_file(bold=bold), lazy=True, recalcTimestamp=False, recalcBBoxes=False) as font:
+        for record in font["GSUB"].table.FeatureList.FeatureRecord:
+            if record.FeatureTag == "locl":
+                record.Feature.LookupListIndex.clear()
+        font.save(out)
     return out.getvalue()
+
+
+def set_width(text: str, size: float, *, bold: bool) -> float | None:
+    """Return how wide the font sets a line of text, in units, or None if it lacks a letter."""
+    known = advances(bold=bold)
+    if not all(character in known for character in text):
+        return None
+    advance = sum(known[character] for character in text)
+    return size * (advance + kerning(text, bold=bold))

@@ -72,7 +72,7 @@ def bottleneck(survey: Survey) -> Iterator[Draft]:
 
 
 def _draft(survey: Survey, one: Bottleneck, rank: int, equal: Sequence[str]) -> Draft:
-    flows = flows_on_lost_routes(survey, one)
+    flows = flows_on_lost_routes(one)
     certain = is_certain(survey, one)
     doubts, doubtful = ((), ()) if certain else _doubts(survey, one, flows)
     return Draft(
@@ -183,8 +183,8 @@ def _doubts(
     survey: Survey, one: Bottleneck, flows: Sequence[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return on what a possible bottleneck depends, in sentences and as ids of flows."""
-    firm = survey.pairs(Reading.CONFIRMED)
-    unsure = [flow for flow in flows if _ends(survey, flow) not in firm]
+    firm = survey.network(Reading.CONFIRMED).graph
+    unsure = [flow for flow in flows if not firm.has_edge(*_ends(survey, flow))]
     ways = flows_on_ways_round(survey, one)
     sentences: list[str] = []
     if unsure:

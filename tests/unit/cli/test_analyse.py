@@ -57,6 +57,7 @@ def test_a_check_that_breaks_is_a_fault_of_the_program_but_the_report_stands(
             report.findings, (failure,), report.checks, report.scope, report.unknowns
         )
 
+    monkeypatch.delenv("ECOMAP_DEBUG", raising=False)
     monkeypatch.setattr(registry, "run", broken)
     code, out, err = ecomap("analyse", small_map)
     assert code == 1

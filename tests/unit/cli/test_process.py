@@ -9,6 +9,13 @@ import sys
 
 import pytest
 
+INTERRUPTIBLE = """
+import signal, sys
+from ecomap.__main__ import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
+sys.exit(main())
+"""
+
 unix_only = pytest.mark.skipif(sys.platform == "win32", reason="pipes and signals of Unix")
 
 
@@ -62,15 +69,15 @@ def test_a_reader_that_has_gone_is_no_error(command, arguments):
 
 
 @unix_only
-def test_the_keyboard_stops_a_command_quietly(command, tmp_path):
+@pytest.mark.usefixtures("command")
+def test_the_keyboard_stops_a_command_quietly(tmp_path):
     pipe = tmp_path / "pipe.ecomap"
     os.mkfifo(pipe)
+    program = [sys.executable, "-c", INTERRUPTIBLE, "validate", pipe]
     with (
-        subprocess.Popen(
-            [*command, "validate", pipe], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        ) as process,
-        pipe.open("wb"),
-    ):  # goes on when the program is waiting for the map
+        subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process,
+        pipe.open("wb"),  # goes on when the program is waiting for the map
+    ):
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert process.returncode == 130
