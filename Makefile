@@ -12,6 +12,7 @@ help:
 	@echo 'make check   run only the linters, which say more than the tests do'
 	@echo 'make format  lay the code out and put right what can be put right by itself'
 	@echo 'make bench   run the benchmarks'
+	@echo 'make check-clients  see what browsers, Inkscape and LibreOffice make of an SVG'
 	@echo 'make bundle  make a program that needs no Python, in dist/ecomap'
 	@echo 'make clean   remove everything that these made'
 
@@ -47,6 +48,9 @@ format: .venv/set-up
 bench: .venv/set-up
 	@for program in benchmarks/*.py; do $(BIN)/python $$program || exit 1; done
 
+check-clients: .venv/set-up
+	@$(BIN)/python scripts/check_clients.py
+
 bundle: .venv/set-up
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt pyinstaller
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN ecomap.spec
@@ -59,4 +63,4 @@ clean:
 	@sh scripts/set-up.sh
 	@touch $@
 
-.PHONY: help run window pictures test check format bench bundle clean
+.PHONY: help run window pictures test check format bench check-clients bundle clean

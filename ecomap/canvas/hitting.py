@@ -29,7 +29,7 @@ def hit_among(items: Iterable[ElementItem], point: Point, tolerance: float) -> H
         point: Where, in units.
         tolerance: How near to a line still counts, in units.
     """
-    near = [item for item in items if item.element.area.grown(tolerance).contains(point)]
+    near = [item for item in items if _is_near(item.element.area, point, tolerance)]
     for layer in (Layer.LABEL, Layer.BOX):
         for item in near:
             if item.element.layer is layer and item.outline.contains(QPointF(*point)):
@@ -58,6 +58,14 @@ def is_met(item: ElementItem, rect: Rect) -> bool:
 def distance(line: Sequence[Point], point: Point) -> float:
     """Return how far a point is from a polyline; infinitely far from none."""
     return min((_from_segment(a, b, point) for a, b in pairwise(line)), default=inf)
+
+
+def _is_near(area: Rect, point: Point, tolerance: float) -> bool:
+    x, y, width, height = area
+    return (
+        -tolerance <= point.x - x <= width + tolerance
+        and -tolerance <= point.y - y <= height + tolerance
+    )
 
 
 def _from_segment(a: Point, b: Point, point: Point) -> float:

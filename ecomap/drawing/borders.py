@@ -23,11 +23,13 @@ class Box(NamedTuple):
 
 def inside(box: Box, point: Point, margin: float = 0.0) -> bool:
     """Say whether a point is within the outline grown by ``margin`` (shrunk if negative)."""
-    rx, ry = box.rect.width / 2 + margin, box.rect.height / 2 + margin
+    rect = box.rect
+    half_width, half_height = rect.width / 2, rect.height / 2
+    rx, ry = half_width + margin, half_height + margin
     if rx <= 0 or ry <= 0:
         return False
-    centre = box.rect.centre
-    dx, dy = abs(point.x - centre.x), abs(point.y - centre.y)
+    dx = abs(point.x - rect.x - half_width)
+    dy = abs(point.y - rect.y - half_height)
     if box.shape is Shape.ELLIPSE:
         return (dx / rx) ** 2 + (dy / ry) ** 2 <= 1
     if box.shape is Shape.HEXAGON:
@@ -37,15 +39,15 @@ def inside(box: Box, point: Point, margin: float = 0.0) -> bool:
 
 def leaving(box: Box, start: Point, end: Point) -> Point:
     """Return where the straight line from ``start`` inside a box to ``end`` outside leaves it."""
+    dx, dy = end.x - start.x, end.y - start.y
     low, high = 0.0, 1.0
-    for _ in range(24):
+    while (high - low) * (abs(dx) + abs(dy)) > 0.005:  # units: finer than anybody sees
         middle = (low + high) / 2
-        point = Point(start.x + (end.x - start.x) * middle, start.y + (end.y - start.y) * middle)
-        if inside(box, point):
+        if inside(box, Point(start.x + dx * middle, start.y + dy * middle)):
             low = middle
         else:
             high = middle
-    return Point(start.x + (end.x - start.x) * high, start.y + (end.y - start.y) * high)
+    return Point(start.x + dx * high, start.y + dy * high)
 
 
 def touches(box: Box, point: Point, tolerance: float) -> bool:

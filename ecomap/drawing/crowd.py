@@ -36,7 +36,11 @@ class Crowd:
 
     def free(self, rect: Rect) -> bool:
         """Say whether no rectangle overlaps ``rect``."""
-        return next(self.meeting(rect), None) is None
+        return not any(
+            member.overlaps(rect)
+            for cell in _cells(rect)
+            for _, member in self._cells.get(cell, ())
+        )
 
 
 def _cells(rect: Rect) -> Iterator[tuple[int, int]]:

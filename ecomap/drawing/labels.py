@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.drawing.crowd import Crowd
 from ecomap.drawing.curves import Points, bounds, meets, point_at, points_along
-from ecomap.model.geometry import Point, Rect, rect_around
+from ecomap.model.geometry import Rect, rect_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,10 +58,10 @@ def place(
 
 def _best(tag: Tag, taken: Crowd, ways: Crowd, lines: Mapping[str, Points]) -> Rect:
     best: tuple[float, Rect] | None = None
-    for cost, centre, beside in sorted(_along(tag)):
+    for cost, x, y, beside in sorted(_along(tag)):
         if best is not None and cost >= best[0]:
             break
-        rect = rect_around(centre, tag.width, tag.height)
+        rect = Rect(x - tag.width / 2, y - tag.height / 2, tag.width, tag.height)
         if not taken.free(rect):
             continue
         crossed = sum(
@@ -73,17 +73,18 @@ def _best(tag: Tag, taken: Crowd, ways: Crowd, lines: Mapping[str, Points]) -> R
     return best[1] if best is not None else _nearest_free(tag, taken)
 
 
-def _along(tag: Tag) -> Iterator[tuple[float, Point, bool]]:
-    """Go through places on and beside the line: what each costs, and whether it is beside."""
+def _along(tag: Tag) -> Iterator[tuple[float, float, float, bool]]:
+    """Go through places on and beside the line: cost, x, y, and whether it is beside."""
     total = _length(tag.line)
     places = points_along(tag.line, _SHARES)
     for share, (point, direction) in zip(_SHARES, places, strict=True):
         slide = abs(share - 0.5) * total
-        yield slide, point, False
+        x, y = point
+        yield slide, x, y, False
         reach = abs(direction.y) * tag.width / 2 + abs(direction.x) * tag.height / 2 + 3
         dx, dy = -direction.y * reach, direction.x * reach
-        yield slide + _BESIDE_COST, point.moved(dx, dy), True
-        yield slide + _BESIDE_COST, point.moved(-dx, -dy), True
+        yield slide + _BESIDE_COST, x + dx, y + dy, True
+        yield slide + _BESIDE_COST, x - dx, y - dy, True
 
 
 def _length(line: Points) -> float:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 
 from ecomap.foundation.paths import resources_dir
 
 if TYPE_CHECKING:
     from ecomap.ui.theme import Look
 
-SIZES = (20, 40)
-"""Pixels that icons are drawn at: a button's on a plain screen, and on one of double density."""
+SIZE = 20
+"""Logical pixels that icons are drawn at; Qt scales them down where they are smaller."""
 
 
 def icon(name: str, look: Look, *, checkable: bool = False) -> QIcon:
@@ -33,10 +33,12 @@ def icon(name: str, look: Look, *, checkable: bool = False) -> QIcon:
         if checkable
         else (QIcon.Mode.Disabled, QIcon.State.Off, look.edge)
     )
+    density = QGuiApplication.primaryScreen().devicePixelRatio()
     result = QIcon()
     for mode, state, colour in ((QIcon.Mode.Normal, QIcon.State.Off, look.text), other):
-        for size in SIZES:
-            result.addPixmap(_drawn(source.replace("currentColor", colour), size), mode, state)
+        picture = _drawn(source.replace("currentColor", colour), round(SIZE * density))
+        picture.setDevicePixelRatio(density)
+        result.addPixmap(picture, mode, state)
     return result
 
 

@@ -20,6 +20,7 @@ from ecomap.ui.dropping import map_in
 from ecomap.ui.exporting import Exporting
 from ecomap.ui.files import Files
 from ecomap.ui.first_frame import FirstFrame
+from ecomap.ui.icons import program_icon
 from ecomap.ui.jobs import JobRunner
 from ecomap.ui.notice import NoticeBar, Offer
 from ecomap.ui.progress import Progress
@@ -89,8 +90,9 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.progress, self)
         self.setStatusBar(self.status)
         self.docks = Docks(self)
-        self.files = Files(session, dialogs(self), self.notice)
-        self.commands = self._commands(dialogs(self))
+        asking = dialogs(self)
+        self.files = Files(session, asking, self.notice)
+        self.commands = self._commands(asking)
         context = Context(session, self.commands)
         self.binding = ActionBinding(
             catalogue.build(), context, self.canvas.view, self.notice.say_error
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
 
         if self.inspector is not None:
             return
+        self.setWindowIcon(program_icon())
         self.inspector = Inspector(self.session, self.notice.say_error)
         self.docks.fill(INSPECTOR, self.inspector)
         self.guide = FindingsGuide(self.session, self.canvas, self.jobs)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem
 
 from ecomap.canvas import scene as scene_module
 from ecomap.canvas.items.element_item import ElementItem
 from ecomap.canvas.scene import MapScene
 from ecomap.drawing.drawing import build
-from ecomap.drawing.elements import Curve, Element, Key, Layer, Outline, Shape
+from ecomap.drawing.elements import Curve, Element, Key, Layer, Outline, Shape, Text
 from ecomap.drawing.theme import DARK
 from ecomap.editor.tools.base import Hit
 from ecomap.model import edits
@@ -262,3 +264,31 @@ def test_qt_keeps_a_tree_only_for_many_items(scene, small_map, monkeypatch):
 def test_the_shape_of_a_line_is_wide_enough_for_a_pointer(qapp):
     shape = ElementItem(line("thin", 0)).shape()
     assert shape.boundingRect().height() == pytest.approx(8.0, abs=0.1)
+
+
+def painted_item(element: Element, scale: float) -> QImage:
+    image = QImage(120, 60, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ffffff"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    ElementItem(element).paint(painter, QStyleOptionGraphicsItem())
+    painter.end()
+    return image
+
+
+def test_text_too_small_to_read_is_not_painted_on_screen(qapp, ink):
+    text = Text("Council", 40.0, 30.0, 18.0, "#000000", bold=True)
+    element = Element(Key("x"), "note", Layer.BOX, (text,), Rect(0, 0, 80, 50))
+    assert ink(painted_item(element, 1.0))
+    assert ink(painted_item(element, 3.1 / 18))
+    with pytest.raises(ValueError, match="zero-size"):
+        ink(painted_item(element, 2.9 / 18))
+
+
+def test_items_are_freed_when_the_scene_lets_go_of_them(scene, small_map):
+    scene.sync(build(small_map))
+    scene.set_selection(("council",))
+    items = [weakref.ref(item) for item in scene.items()]
+    scene.sync(build(Document()))
+    assert [item() for item in items if item() is not None] == []

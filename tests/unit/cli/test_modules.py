@@ -37,9 +37,9 @@ def loaded(repository, *arguments) -> set[str]:
         ("schema", "pydantic", {"networkx", "fontTools", "ecomap.graphviz"}),
         ("validate MAP", "pydantic", {"networkx", "fontTools", "ecomap.graphviz"}),
         ("analyse MAP", "ecomap.analysis", {"fontTools", "ecomap.graphviz"}),
-        ("export MAP -o OUT.svg", "fontTools", {"networkx"}),
-        ("export MAP -o OUT.dot", "fontTools", {"networkx"}),
-        ("export MAP -o OUT.svg --arrange", "fontTools", {"networkx"}),
+        ("export MAP -o OUT.svg", "ecomap.export.svg", {"networkx"}),
+        ("export MAP -o OUT.dot", "ecomap.export.dot", {"networkx"}),
+        ("export MAP -o OUT.svg --arrange", "ecomap.drawing.arrange", {"networkx"}),
     ],
 )
 def test_a_command_loads_what_it_needs_and_never_qt(

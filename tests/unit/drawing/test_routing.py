@@ -1,4 +1,4 @@
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from ecomap.drawing.borders import Box, touches
 from ecomap.drawing.curves import crossings, flattened, meets
@@ -52,7 +52,7 @@ def test_parallel_and_opposite_lines_fan_apart():
 
     assert not any(crossings(p, q) for p, q in combinations(found.values(), 2))
     middles = sorted(line[len(line) // 2].y for line in found.values())
-    assert min(b - a for a, b in zip(middles, middles[1:], strict=False)) > 15
+    assert min(b - a for a, b in pairwise(middles)) > 15
 
 
 def test_a_pair_bends_to_one_side_when_something_is_in_its_way():

@@ -7,7 +7,10 @@ from ecomap.model.geometry import Point
 from tests.support.maps import a_map
 
 
-def a_routed_map(label=Point(200, -40)):
+LABEL = Point(200, -40)
+
+
+def a_routed_map(label=LABEL):
     """Two organisations and a flow between them that a layout sent through (200, -90)."""
     document = (
         a_map()

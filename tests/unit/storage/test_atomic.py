@@ -185,6 +185,21 @@ def test_a_failure_on_the_way_leaves_everything_as_it_was(path, monkeypatch, ste
     assert names(path.parent) == ["map.ecomap"]
 
 
+def test_a_failure_at_the_last_step_finds_the_old_file_in_its_place(path, monkeypatch):
+    path.write_bytes(b"one")
+    real = os.replace
+
+    def only_backups(source, target):
+        if Path(target) == path:
+            raise OSError(errno.EIO, "Input/output error")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", only_backups)
+    refused(path)
+    assert path.read_bytes() == b"one"
+    assert names(path.parent) == ["map.ecomap", "map.ecomap.bak"]
+
+
 def test_a_failure_other_than_of_the_disk_leaves_no_temporary_file(path, monkeypatch):
     def stop(_descriptor):
         raise KeyboardInterrupt

@@ -1,0 +1,64 @@
+"""Dialogs that answer at once: a test says beforehand what the user will answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ecomap.ui.messages import FileKind, PathAnswer, UnsavedAnswer
+
+
+class FakeDialogs:
+    """Implements ``ecomap.ui.messages.Dialogs``; what is not answered is given up.
+
+    Attributes:
+        path: The answer to every question for a file, or None to give up.
+        unsaved: The answer about changes that are not saved.
+        asked: What was asked, in order: ``open``, ``save``, ``export``, ``unsaved``, ``about``,
+            ``crash``, each with what came along.
+    """
+
+    def __init__(self) -> None:
+        self.path: Path | None = None
+        self.unsaved: UnsavedAnswer = "cancel"
+        self.asked: list[tuple[str, object]] = []
+
+    @property
+    def questions(self) -> list[str]:
+        """What was asked, without what came along."""
+        return [name for name, _ in self.asked]
+
+    def ask_open(self, folder: Path, answer: PathAnswer) -> None:
+        """Answer with the path, if there is one."""
+        self._file("open", folder, answer)
+
+    def ask_save(self, suggestion: Path, answer: PathAnswer) -> None:
+        """Answer with the path, if there is one."""
+        self._file("save", suggestion, answer)
+
+    def ask_export(
+        self, suggestion: Path, kinds: tuple[FileKind, ...], answer: PathAnswer
+    ) -> None:
+        """Answer with the path, if there is one."""
+        self._file("export", suggestion, answer)
+
+    def ask_unsaved(self, name: str, answer: Callable[[UnsavedAnswer], None]) -> None:
+        """Answer as said beforehand."""
+        self.asked.append(("unsaved", name))
+        answer(self.unsaved)
+
+    def show_about(self) -> None:
+        """Remember that it was shown."""
+        self.asked.append(("about", None))
+
+    def show_crash(self, report: str) -> None:
+        """Remember the report."""
+        self.asked.append(("crash", report))
+
+    def _file(self, question: str, about: Path, answer: PathAnswer) -> None:
+        self.asked.append((question, about))
+        if self.path is not None:
+            answer(self.path)
