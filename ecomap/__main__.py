@@ -154,7 +154,7 @@ def _complain(message: str, hint: str, code: int) -> int:
 
 def _one_line(text: str) -> str:
     """Return the text on one line, with nothing in it that could steer a terminal."""
-    words = " ".join(text.split())
+    words = " ".join(text.splitlines())
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in words)
 
 

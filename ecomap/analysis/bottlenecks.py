@@ -16,6 +16,8 @@ from ecomap.analysis.graph import Reading
 from ecomap.analysis.reachability import loss, most_lost, union
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ecomap.analysis.reachability import Loss, Network
     from ecomap.analysis.survey import Survey
 
@@ -45,20 +47,23 @@ class Bottleneck:
         return Fraction(self.loss.routes, self.loss.total)
 
     @property
-    def cut_off(self) -> dict[str, list[str]]:
-        """Whom nothing could reach any more, and from whom."""
-        lost: dict[str, list[str]] = {}
+    def cut_off(self) -> Mapping[str, int]:
+        """Whom nothing could reach any more, and from whom: ``loss.lost`` the other way round."""
+        alike: dict[int, int] = {}
         for source, targets in self.loss.lost.items():
+            alike[targets] = alike.get(targets, 0) | self.net.bit[source]
+        cut_off: dict[str, int] = {}
+        for targets, sources in alike.items():
             for target in self.net.members(targets):
-                lost.setdefault(target, []).append(source)
-        return lost
+                cut_off[target] = cut_off.get(target, 0) | sources
+        return cut_off
 
     @property
     def cuts_all_apart(self) -> bool:
         """Whether all who lose a route lose those to and from all others of them."""
-        losers, targets = self.loss.lost, union(self.loss.lost.values())
-        same = targets == union(self.net.bit[one] for one in losers)
-        return same and self.loss.routes == len(losers) * (len(losers) - 1)
+        losers = union(self.net.bit[one] for one in self.loss.lost)
+        count = len(self.loss.lost)
+        return losers == union(self.loss.lost.values()) and self.loss.routes == count * (count - 1)
 
 
 def bottlenecks(survey: Survey) -> tuple[Bottleneck, ...]:

@@ -38,11 +38,8 @@ def modifiers_of(held: Qt.KeyboardModifier) -> Modifiers:
 
 
 def key_event(event: QKeyEvent) -> KeyEvent:
-    """Return a key press as tools see it; a key without a name in Qt has the name ``unknown``."""
-    try:
-        name = Qt.Key(event.key()).name.removeprefix("Key_")
-    except ValueError:
-        name = "unknown"
+    """Return a key press as tools see it; a key without a name in Qt is called by its number."""
+    name = Qt.Key(event.key()).name.removeprefix("Key_")
     return KeyEvent(name, modifiers_of(event.modifiers()))
 
 

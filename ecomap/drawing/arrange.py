@@ -98,6 +98,34 @@ def arrange(
         return Arrangement({}, {}, engine.name, Legibility())
     forms = figure_forms(document, shown, view, theme)
     wanted = candidates(document, shown, forms, theme, shape)
+    layouts = _laid_out(engine, wanted, time_limit, cancel)
+    layouts.sort(key=lambda pair: _promise(pair[0], pair[1], shown, forms, shape))
+    drawn = _DRAWN if len(shown.connections) < TOO_MANY else _DRAWN_OF_MANY
+    found = []
+    for candidate, layout in layouts[:drawn]:
+        if cancel is not None:
+            cancel.check()
+        places, routes = _applied(document, candidate, layout)
+        drawing = build(edits.arrange(document, places, routes), view, theme)
+        legibility = measure(drawing, document)
+        words = f"{engine.name} {engine.version}, {candidate.request.algorithm}"
+        arrangement = Arrangement(places, routes, words, legibility)
+        found.append(_Ranked(_rank(legibility, _extent(drawing.area, shape)), arrangement))
+    return min(found, key=lambda ranked: ranked.rank).arrangement
+
+
+def apply(document: Document, arrangement: Arrangement) -> Document:
+    """Return the document with an arrangement applied."""
+    return edits.arrange(document, arrangement.places, arrangement.routes)
+
+
+def _laid_out(
+    engine: Engine,
+    wanted: tuple[Candidate, ...],
+    time_limit: float,
+    cancel: CancelToken | None,
+) -> list[tuple[Candidate, LayoutResult]]:
+    """Return the layouts that came out; raise the first error if none did."""
     answers = lay_out_many(
         engine, [c.request for c in wanted], time_limit=time_limit, cancel=cancel
     )
@@ -108,34 +136,17 @@ def arrange(
     ]
     if not layouts:
         raise next(answer for answer in answers if isinstance(answer, GraphvizError))
-    layouts.sort(key=lambda pair: _promise(pair[0], pair[1], shown, forms, shape))
-    drawn = _DRAWN if len(shown.connections) < TOO_MANY else _DRAWN_OF_MANY
-    best: _Ranked | None = None
-    for candidate, layout in layouts[:drawn]:
-        if cancel is not None:
-            cancel.check()
-        places, routes = _applied(document, candidate, layout)
-        drawing = build(edits.arrange(document, places, routes), view, theme)
-        legibility = measure(drawing, document)
-        extent = _extent(drawing.area, shape)
-        rank = (legibility.flaws, max(extent, ROOMY) + _cost(legibility), extent)
-        if best is None or rank < best.rank:
-            words = f"{engine.name} {engine.version}, {candidate.request.algorithm}"
-            best = _Ranked(rank, Arrangement(places, routes, words, legibility))
-    return best.arrangement if best else Arrangement({}, {}, engine.name, Legibility())
+    return layouts
 
 
-def apply(document: Document, arrangement: Arrangement) -> Document:
-    """Return the document with an arrangement applied."""
-    return edits.arrange(document, arrangement.places, arrangement.routes)
-
-
-def _cost(legibility: Legibility) -> float:
-    return (
+def _rank(legibility: Legibility, extent: float) -> tuple[float, ...]:
+    """Return what the best arrangement has the least of: flaws first of all."""
+    cost = (
         _CROSSING * legibility.crossings
         + _ADRIFT * legibility.labels_adrift
         + _OVER_LINE * legibility.label_over_line
     )
+    return legibility.flaws, max(extent, ROOMY) + cost, extent
 
 
 def _extent(area: Rect, shape: float) -> float:

@@ -136,7 +136,7 @@ def _alone(wire: Wire, lane: float, boxes: Mapping[str, Box], crowd: Crowd) -> P
     own = {wire.source, wire.target}
     others = [box.rect for name, box in boxes.items() if name not in own]
     corners = detour(start, end, others, CLEARANCE)
-    if corners is None:
+    if corners is None or len(corners) < 2:  # walled in, or boxes on the same spot
         return _arc(wire, lane, 0.0, boxes)
     first = leaving(source, start, corners[1])
     last = leaving(target, end, corners[-2])

@@ -124,10 +124,11 @@ def _text(part: Text) -> dict[str, Value]:
     left_aligned = part.anchor == "start"
     x = part.x + width / 2 if left_aligned else part.x
     y = part.baseline - _BASELINE * part.size + height / 2
+    line = " ".join(part.text.split())
     return {
         "shape": "none",
         "labelloc": "t",
-        "label": LeftAligned(part.text) if left_aligned else part.text,
+        "label": LeftAligned(line) if left_aligned else line,
         "fontsize": part.size,
         "fontcolor": part.colour,
         "pos": position(Point(x, y)),

@@ -34,6 +34,8 @@ _NOT_OURS = (f"{_XML}space", "font-family")
 _FONTS = f"'{FAMILY}', 'Atkinson Hyperlegible', Arial, 'Liberation Sans', sans-serif"
 """The fallbacks are those whose letters are about as wide: within 5 %, Verdana's would be 20 %."""
 
+_TRY_AGAIN = "Export once more; if your own Graphviz is set, try the built-in one."
+
 
 def to_svg(
     drawing: Drawing,
@@ -120,7 +122,7 @@ def _shapes_by_id(rendered: bytes) -> dict[str, list[ET.Element]]:
         # Graphviz names the document type of SVG 1.1; entities stay forbidden.
         root = fromstring(rendered, forbid_dtd=False)
     except (ET.ParseError, LookupError, ValueError) as error:
-        raise GraphvizError("Graphviz gave an SVG that cannot be read") from error
+        raise GraphvizError("Graphviz gave an SVG that cannot be read", _TRY_AGAIN) from error
     return {
         group.get("id", ""): [shape for shape in group if shape.tag != f"{_SVG}title"]
         for group in root.iter(f"{_SVG}g")
@@ -136,7 +138,7 @@ def _finished(shapes: list[ET.Element], part: Part) -> list[ET.Element]:
     if isinstance(part, Text) and not clean(part.text).strip():
         return []
     if not shapes:
-        raise GraphvizError("Graphviz left out a part of the drawing", "Try the export once more.")
+        raise GraphvizError("Graphviz left out a part of the drawing", _TRY_AGAIN)
     for shape in shapes:
         shape.tag = shape.tag.removeprefix(_SVG)
         shape.tail = None

@@ -59,6 +59,12 @@ def _no_custom_fields() -> Mapping[str, str]:
     return MappingProxyType({})
 
 
+def _whole_pieces(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    if len(points) % 3 != 1:
+        raise ValueError("a Bezier path has a start and three points for each piece")
+    return points
+
+
 class Frozen(BaseModel):
     """A value that cannot change and takes no field it does not know."""
 
@@ -147,7 +153,9 @@ class Route(Frozen):
         label: Middle of the label, or none for no label.
     """
 
-    points: Annotated[tuple[Point, ...], Field(min_length=4, max_length=3_001)]
+    points: Annotated[
+        tuple[Point, ...], Field(min_length=4, max_length=3_001), AfterValidator(_whole_pieces)
+    ]
     tip: Point
     label: Point | None = None
 

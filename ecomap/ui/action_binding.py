@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 
 from ecomap.foundation.errors import EcomapError
 from ecomap.ui.icons import icon
@@ -101,9 +101,7 @@ class ActionBinding(QObject):
         qaction = QAction(action.title, self)
         qaction.setObjectName(action.id)
         qaction.setCheckable(action.checkable)
-        qaction.setShortcuts([QKeySequence(keys) for keys in action.shortcut])
-        if any(bare(keys) for keys in action.shortcut):
-            qaction.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._set_shortcuts(action, qaction, canvas)
         hint = f"{action.tip}." if action.tip else action.title
         shown = qaction.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         qaction.setToolTip(f"{hint} ({shown})" if shown else hint)
@@ -113,6 +111,18 @@ class ActionBinding(QObject):
         if action.group:
             self._group(action.group).addAction(qaction)
         return qaction
+
+    def _set_shortcuts(self, action: Action, qaction: QAction, canvas: QWidget) -> None:
+        everywhere = [keys for keys in action.shortcut if not bare(keys)]
+        on_canvas = [keys for keys in action.shortcut if bare(keys)]
+        qaction.setShortcuts([QKeySequence(keys) for keys in everywhere or on_canvas])
+        if not everywhere:
+            qaction.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            return
+        for keys in on_canvas:
+            shortcut = QShortcut(QKeySequence(keys), canvas)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda name=action.id: self.trigger(name))
 
     def _group(self, name: str) -> QActionGroup:
         if name not in self._groups:

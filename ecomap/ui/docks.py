@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 INSPECTOR, FINDINGS = "inspector", "findings"
 TITLES: Mapping[str, str] = {INSPECTOR: "Inspector", FINDINGS: "Findings"}
-WIDTH_IN_LETTERS = 53
-"""How wide the docks start, in average letters of the interface font."""
+_PREFIX = "dock-"
+LETTERS, AROUND = 30, 112
+"""How wide the panels start: so many average letters, and pixels for margins, ticks and arrows."""
 
 
 class Docks(QObject):
@@ -28,6 +30,7 @@ class Docks(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._in_front: set[str] = set()
         self._docks = {name: self._made(name) for name in TITLES}
         side = Qt.DockWidgetArea.RightDockWidgetArea
         window.setTabPosition(side, QTabWidget.TabPosition.North)
@@ -43,11 +46,10 @@ class Docks(QObject):
 
     def toggle(self, name: str) -> None:
         """Show a panel in front, or hide it if it is in front already."""
-        dock = self._docks[name]
-        if dock.isHidden() or dock.visibleRegion().isEmpty():
-            self.bring_forward(name)
+        if self.visible(name) and name in self._in_front:
+            self._docks[name].hide()
         else:
-            dock.hide()
+            self.bring_forward(name)
 
     def bring_forward(self, name: str) -> None:
         """Show a panel in front of the other."""
@@ -66,20 +68,31 @@ class Docks(QObject):
         suffix = "" if count is None else f" ({count})"
         self._docks[name].setWindowTitle(f"{TITLES[name]}{suffix}")
 
+    def title(self, name: str) -> str:
+        """Return what stands on a panel's tab."""
+        return self._docks[name].windowTitle()
+
     def size_to_text(self) -> None:
         """Make the panels as wide as their text needs, and no wider."""
-        width = self._window.fontMetrics().averageCharWidth() * WIDTH_IN_LETTERS
+        # The window's own font still is the one from before when the look has just changed.
+        letter = QFontMetricsF(QApplication.font()).averageCharWidth()
+        width = round(letter * LETTERS) + AROUND
         docks = list(self._docks.values())
         self._window.resizeDocks(docks, [width] * len(docks), Qt.Orientation.Horizontal)
 
     def _made(self, name: str) -> QDockWidget:
         dock = QDockWidget(TITLES[name], self._window)
-        dock.setObjectName(f"dock-{name}")
+        dock.setObjectName(f"{_PREFIX}{name}")
         dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         dock.setTitleBarWidget(QWidget(dock))  # the tabs are title enough
         dock.setWidget(QWidget())
         dock.visibilityChanged.connect(self._tell)
         return dock
 
-    def _tell(self, visible: bool) -> None:
+    def _tell(self, seen: bool) -> None:
+        name = self.sender().objectName().removeprefix(_PREFIX)
+        if seen:
+            self._in_front.add(name)
+        else:
+            self._in_front.discard(name)
         self.toggled.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from ecomap.canvas.canvas import MapCanvas
@@ -140,8 +140,10 @@ class MainWindow(QMainWindow):
 
     def _make_bars(self) -> None:
         menus = self.binding.fill_menu_bar(self.menuBar(), catalogue.MENUS)
-        recent = RecentMenu(self.preferences, self.files.open, self)
-        menus["File"].insertMenu(self.binding.action("save"), recent)
+        self.recent = RecentMenu(self.preferences, self.files.open, self)
+        menus["File"].insertMenu(self.binding.action("save"), self.recent)
+        self.context_menu = QMenu(self)
+        self.binding.fill(self.context_menu, catalogue.CONTEXT_MENU)
         panels = ("dock-inspector", "dock-findings")
         self.toolbar = ToolBar(self.binding, catalogue.TOOLBAR, panels, self)
         self.addToolBar(self.toolbar)
@@ -218,11 +220,8 @@ class MainWindow(QMainWindow):
     # Events
 
     def _show_context_menu(self, hit: Hit | None, where: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.binding.refresh()
-        self.binding.fill(menu, catalogue.CONTEXT_MENU)
-        menu.popup(where)
+        self.context_menu.popup(where)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a map file that is dragged over the window."""

@@ -24,7 +24,11 @@ class Offer:
 
 
 class NoticeBar(QFrame):
-    """Shows one message at a time, with a hint and perhaps an offer; hidden while there is none."""
+    """Shows one message at a time, with a hint and perhaps an offer; hidden while there is none.
+
+    Attributes:
+        act: The button that takes the offer.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,15 +40,15 @@ class NoticeBar(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._act = QPushButton()
-        self._act.clicked.connect(self._take_offer)
+        self.act = QPushButton()
+        self.act.clicked.connect(self._take_offer)
         close = QPushButton("Close")
         close.setAccessibleName("Close the notice")
         close.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.addWidget(self._text, 1)
-        row.addWidget(self._act)
+        row.addWidget(self.act)
         row.addWidget(close)
         self.hide()
 
@@ -66,9 +70,9 @@ class NoticeBar(QFrame):
         self._text.setText(f"<b>{escape(sentence)}</b> {escape(hint)}")
         self.setAccessibleDescription(f"{sentence} {hint}".strip())
         self._offer = offer
-        self._act.setVisible(offer is not None)
+        self.act.setVisible(offer is not None)
         if offer is not None:
-            self._act.setText(offer.words)
+            self.act.setText(offer.words)
         self.show()
 
     def say_error(self, error: EcomapError) -> None:

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 class Progress(QWidget):
-    """Runs one slow thing at a time for the user to see; another one takes its place."""
+    """Runs one slow thing at a time for the user to see; another one takes its place.
+
+    Attributes:
+        stop: The button to cancel with.
+    """
 
     def __init__(self, jobs: JobRunner, notice: NoticeBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,11 +34,11 @@ class Progress(QWidget):
         self._bar.setFixedWidth(90)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Work under way")
-        self._stop = QPushButton("Cancel")
-        self._stop.clicked.connect(self.cancel)
+        self.stop = QPushButton("Cancel")
+        self.stop.clicked.connect(self.cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 4, 0)
-        for widget in (self._words, self._bar, self._stop):
+        for widget in (self._words, self._bar, self.stop):
             row.addWidget(widget)
         self._show_running(False)
 
@@ -98,4 +102,4 @@ class Progress(QWidget):
 
     def _show_running(self, running: bool) -> None:
         self._bar.setVisible(running)
-        self._stop.setVisible(running)
+        self.stop.setVisible(running)

@@ -37,6 +37,11 @@ class StatusBar(QStatusBar):
         """How much is on the map."""
         return self._counts.text()
 
+    @property
+    def zoom(self) -> str:
+        """How large the map is shown."""
+        return self._zoom.text()
+
     def show_hint(self, words: str) -> None:
         """Say what the tool in use waits for."""
         self._hint.setText(words)

@@ -39,9 +39,7 @@ class FakeDialogs:
         """Answer with the path, if there is one."""
         self._file("save", suggestion, answer)
 
-    def ask_export(
-        self, suggestion: Path, kinds: tuple[FileKind, ...], answer: PathAnswer
-    ) -> None:
+    def ask_export(self, suggestion: Path, kinds: tuple[FileKind, ...], answer: PathAnswer) -> None:
         """Answer with the path, if there is one."""
         self._file("export", suggestion, answer)
 

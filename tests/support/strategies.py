@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from annotated_types import Ge, Gt, Le, MinLen
 from hypothesis import strategies as st
-from pydantic import BaseModel, StringConstraints
+from pydantic import AfterValidator, BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
 from ecomap.model.document import RECORD_TYPES, Document, by_id
@@ -43,6 +43,9 @@ def values(hint: Any, constraints: tuple[Any, ...] = ()) -> st.SearchStrategy[An
     if origin is tuple:
         least = _limit(constraints, MinLen, "min_length", 0)
         entries = st.lists(values(arguments[0]), min_size=least, max_size=least + MOST_ENTRIES)
+        if any(isinstance(one, AfterValidator) for one in constraints):
+            # A Bezier path: a start, and three points for each piece.
+            return entries.map(lambda points: tuple(points[: len(points) - (len(points) - 1) % 3]))
         return entries.map(tuple)
     if origin is Mapping:
         return st.dictionaries(values(arguments[0]), values(arguments[1]), max_size=MOST_ENTRIES)

@@ -121,11 +121,7 @@ def _consequence(survey: Survey, one: Bottleneck) -> str:
     start = f"Without {names.stakeholder(one.id)}, "
     if one.cuts_all_apart:
         return f"{start}nothing could get from one to another of {names.stakeholders(cut_off)}."
-    supplied: dict[str, list[str]] = {}
-    for target, sources in cut_off.items():
-        for source in sources:
-            supplied.setdefault(source, []).append(target)
-    by_target, by_source = _grouped(survey, cut_off), _grouped(survey, supplied)
+    by_target, by_source = (_grouped(survey, one, lost) for lost in (cut_off, one.loss.lost))
     if _untold(by_source) < _untold(by_target):
         groups, words = by_source, "nothing from {these} could reach {others}"
     else:
@@ -141,13 +137,13 @@ def _consequence(survey: Survey, one: Bottleneck) -> str:
 
 
 def _grouped(
-    survey: Survey, partners: Mapping[str, Sequence[str]]
+    survey: Survey, one: Bottleneck, partners: Mapping[str, int]
 ) -> list[tuple[list[str], list[str]]]:
     """Join those with the same partners; those with the most partners first."""
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for one in survey.names.sorted(partners):
-        groups.setdefault(tuple(sorted(partners[one])), []).append(one)
-    found = [(these, list(others)) for others, these in groups.items()]
+    groups: dict[int, list[str]] = {}
+    for who in survey.names.sorted(partners):
+        groups.setdefault(partners[who], []).append(who)
+    found = [(these, one.net.members(others)) for others, these in groups.items()]
     return sorted(found, key=lambda group: -len(group[1]))
 
 
@@ -164,7 +160,7 @@ def _details(survey: Survey, one: Bottleneck) -> tuple[Detail, ...]:
         everyone = names.stakeholders(cut_off, _FULL)
         sentence = f"Nothing could get from one to another of {everyone}."
         return (Detail(sentence, tuple(sorted(cut_off))),)
-    groups = _grouped(survey, cut_off)
+    groups = _grouped(survey, one, cut_off)
     details = [
         Detail(
             f"Nothing could reach {names.stakeholders(these, _FULL)} from "

@@ -95,6 +95,10 @@ class FindingCard(QFrame):
         if event.button() == Qt.MouseButton.LeftButton:
             self.pressed.emit(self.finding)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep the end of a click from going on to the list."""
+        event.accept()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Go to the evidence."""
         if event.button() == Qt.MouseButton.LeftButton:

@@ -79,7 +79,9 @@ class FindingsGuide(QObject):
         self.counted.emit(self._count)
 
     def _light(self, finding: Finding | None) -> None:
-        self._canvas.show_evidence(finding.evidence if finding else None)
+        """Light up what is seen of a finding; dim nothing for one that shows nowhere."""
+        shown = [i for i in finding.evidence if self._canvas.scene.area_of(i)] if finding else []
+        self._canvas.show_evidence(shown or None)
 
     def _go_to(self, finding: Finding) -> None:
         """Fill the window with the evidence, but show nothing larger than life."""

@@ -141,6 +141,7 @@ class FindingsPanel(QScrollArea):
         self._list.hide()
         self._list.deleteLater()
         self._list = fresh
+        fresh.show()
 
     def _card(self, finding: Finding) -> FindingCard:
         card = FindingCard(finding)

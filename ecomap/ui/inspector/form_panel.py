@@ -88,6 +88,10 @@ class FormPanel(QWidget):
             if control is not self._applying:
                 control.show_value(subject.value(name), subject.document)
 
+    def refusal(self, name: str) -> str:
+        """Return why the map does not take what was typed in a field, or an empty string."""
+        return self._refusals[name].text()
+
     def _add_section(self, section: Section) -> None:
         row = self._grid.rowCount()
         if section.title:

@@ -34,7 +34,11 @@ _MARGIN = 12
 
 
 class Inspector(QScrollArea):
-    """Follows the session's selection; forms are made when they are first needed, then kept."""
+    """Follows the session's selection; forms are made when they are first needed, then kept.
+
+    Attributes:
+        back: Leads from a dataset to what named it.
+    """
 
     def __init__(
         self,
@@ -58,9 +62,9 @@ class Inspector(QScrollArea):
         self._title.setProperty("look", "title")
         self._title.setWordWrap(True)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._back = QPushButton("Back")
-        self._back.setAccessibleName("Back to what was selected before")
-        self._back.clicked.connect(self._go_back)
+        self.back = QPushButton("Back")
+        self.back.setAccessibleName("Back to what was selected before")
+        self.back.clicked.connect(self._go_back)
         self._holdings = HoldingsPanel(session, failed)
         self._holdings.opened.connect(self._open)
         self._body = QWidget()
@@ -118,7 +122,7 @@ class Inspector(QScrollArea):
         self._holdings.setVisible(isinstance(record, Stakeholder))
         if isinstance(record, Stakeholder):
             self._holdings.show_stakeholder(record.id)
-        self._back.setVisible(isinstance(record, Dataset) and bool(self._came_from))
+        self.back.setVisible(isinstance(record, Dataset) and bool(self._came_from))
         if self._shown != chosen:
             self.verticalScrollBar().setValue(0)
         self._shown = chosen
@@ -175,7 +179,7 @@ class Inspector(QScrollArea):
         head.setSpacing(2)
         line = QHBoxLayout()
         line.addWidget(self._kind, 1)
-        line.addWidget(self._back)
+        line.addWidget(self.back)
         head.addLayout(line)
         head.addWidget(self._title)
         self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import MappingProxyType
+
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -9,10 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ecomap.canvas.rename import LEAST_WIDTH, RenameEditor
+from ecomap.canvas.renaming import spot_of
+from ecomap.drawing.drawing import build
+from ecomap.drawing.theme import LIGHT
 from ecomap.editor.session import Session
 from ecomap.model import edits
 from ecomap.model.entities import DataFlow
-from ecomap.model.geometry import Point
+from ecomap.model.geometry import Point, Rect
 
 
 def editor_of(canvas) -> RenameEditor | None:
@@ -159,6 +165,16 @@ def test_a_connection_is_named_at_its_label(canvas):
     centre = canvas.drawing.labels["flow"].centre
     there = canvas.view.camera.to_view(QPointF(*centre)).toPoint()
     assert editor_of(canvas).geometry().contains(there)
+
+
+def test_the_label_is_where_the_drawing_put_it(small_map):
+    away = Rect(700, 700, 60, 20)
+    drawing = replace(build(small_map), labels=MappingProxyType({"flow": away}))
+    assert spot_of(small_map, drawing, "flow", LIGHT).rect == away
+    without = replace(drawing, labels=MappingProxyType({}))
+    assert spot_of(small_map, without, "flow", LIGHT).rect.centre == pytest.approx(
+        Point(210, 0), abs=40
+    )
 
 
 def test_a_connection_without_words_is_named_as_well(open_canvas, small_map):

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem
 
@@ -165,6 +166,29 @@ def test_the_corner_of_an_ellipse_is_not_the_ellipse(scene, small_map):
     box = drawing.boxes["depot"]
     hit = scene.hit(Point(box.x + 2, box.y + 2), 0.5)
     assert hit is None or hit.id != "depot"
+
+
+def test_a_label_over_a_box_is_hit_first(scene, small_map):
+    box, label = box_at("box", 0, Layer.BOX), box_at("label", 0, Layer.LABEL)
+    scene.sync(replace(build(small_map), elements=(box, label)))
+    assert scene.hit(Point(20, 20)) == Hit("label", "stakeholder", "label")
+
+
+def test_the_outline_of_a_label_is_its_ground_alone(qapp):
+    ground, chip = Rect(0, 0, 50, 20), Rect(40, 5, 30, 10)
+    parts = (Outline(Shape.BOX, ground, "#ffffff"), Outline(Shape.ROUNDED, chip, "#000000"))
+    label = Element(Key("x", "label"), "flow", Layer.LABEL, parts, Rect(0, 0, 70, 20))
+    assert ElementItem(label).outline.boundingRect().right() == 50
+
+
+def test_qts_own_tree_follows_what_moves(scene, small_map, monkeypatch):
+    monkeypatch.setattr(scene_module, "INDEX_FROM", 0)
+    empty = build(Document())
+    scene.sync(replace(empty, elements=(box_at("a", 0, Layer.BOX), box_at("b", 400, Layer.BOX))))
+    assert len(scene.items(QRectF(5, 5, 10, 10))) == 1
+    scene.sync(replace(empty, elements=(box_at("a", 900, Layer.BOX), box_at("b", 400, Layer.BOX))))
+    assert scene.items(QRectF(5, 5, 10, 10)) == []
+    assert len(scene.items(QRectF(905, 5, 10, 10))) == 1
 
 
 def line(name: str, y: float) -> Element:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from ecomap.app import start
 from ecomap.editor.session import Session
-from ecomap.model.document import Document
 from ecomap.storage import mapfile
 from ecomap.storage.settings import Settings
 from ecomap.ui.main_window import MainWindow
 from ecomap.ui.preferences import Preferences
 from tests.support.dialogs import FakeDialogs
 from tests.support.maps import a_map
+
+if TYPE_CHECKING:
+    from ecomap.model.document import Document
 
 
 @pytest.fixture(autouse=True)
@@ -46,14 +50,15 @@ def small_map() -> Document:
     """Council stewards Births and sends them to Clinic, who thanks; Depot stands apart."""
     return (
         a_map("Births")
-        .org("Council", position=(0, 0))
-        .org("Clinic", position=(420, 0))
-        .org("Depot", position=(0, 260))
+        .orgs("Council", "Clinic", "Depot")
+        .at("Council", 0, 0)
+        .at("Clinic", 420, 0)
+        .at("Depot", 0, 260)
         .dataset("Births")
         .dataset("Deaths")
         .holds("Council", "Births", people=1)
-        .flow("Council", "Clinic", "Births", id="flow")
-        .exchange("Clinic", "Council", "Thanks", id="thanks")
+        .flow("Council", "Clinic", "Births")
+        .exchange("Clinic", "Council", "Thanks")
         .build()
     )
 

@@ -23,6 +23,7 @@ unix_only = pytest.mark.skipif(sys.platform == "win32", reason="pipes and signal
 def command(repository, monkeypatch):
     """The command line of the program, which any folder can be current for."""
     monkeypatch.setenv("PYTHONPATH", str(repository))
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)  # as users have it
     return [sys.executable, "-m", "ecomap"]
 
 

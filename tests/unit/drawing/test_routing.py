@@ -95,6 +95,14 @@ def test_boxes_on_top_of_each_other_still_get_a_line():
     assert route(wires(("a", "b")), boxes)["w0"].points
 
 
+def test_boxes_on_one_spot_with_others_there_get_lines_too():
+    boxes = {"a": box(0, 0), "b": box(0, 0), "c": box(0, 0)}
+
+    found = route(wires(("a", "b"), ("b", "c"), ("c", "a")), boxes)
+
+    assert len(found) == 3
+
+
 def test_a_detour_is_none_when_there_is_no_way_out():
     prison = [
         Rect(-100, -100, 200, 20),

@@ -6,7 +6,6 @@ from ecomap.model.entities import Route
 from ecomap.model.geometry import Point
 from tests.support.maps import a_map
 
-
 LABEL = Point(200, -40)
 
 

@@ -35,9 +35,36 @@ def test_the_child_says_its_version_and_answers_every_job_until_its_input_ends()
     assert json.loads(base64.b64decode(json0["output"]))["objects"][0]["name"] == "b"
 
 
+NOISY = """
+import os, sys, types
+
+class AGraph:
+    def __init__(self, string): pass
+    def draw(self, format, prog): os.write(1, b"Warning"); print("lost an edge"); return b"drawn"
+    def close(self): pass
+
+sys.modules["pygraphviz"] = types.SimpleNamespace(AGraph=AGraph, __graphviz_version__="1.2.3")
+from ecomap.graphviz.child import main
+main()
+"""
+
+
 def test_what_graphviz_prints_cannot_reach_the_answers():
-    warns = 'digraph { a [shape=nonsense, fontname="No Such Font", width=0, fixedsize=true] }'
-    assert len(talk(job(warns), job(warns))) == 3
+    child = subprocess.run(
+        [sys.executable, "-c", NOISY],
+        input=json.dumps(job("digraph {}")) + "\n",
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert [json.loads(line) for line in child.stdout.splitlines()] == [
+        {"version": "1.2.3"},
+        {"output": base64.b64encode(b"drawn").decode()},
+    ]
+    assert "Warning" in child.stderr
+    assert "lost an edge" in child.stderr
 
 
 def test_the_child_imports_nothing_of_ecomap_that_it_does_not_need():

@@ -3,7 +3,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ecomap.graphviz.dot import (
@@ -94,13 +94,13 @@ def test_every_nasty_text_comes_out_of_graphviz_as_it_went_in():
     check_round_trip(NASTY)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(texts, min_size=20, max_size=60))
 def test_any_text_comes_out_of_graphviz_as_it_went_in(batch):
     check_round_trip(batch)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(texts, min_size=20, max_size=60))
 def test_any_text_can_stand_in_an_html_like_label(batch):
     nodes = [

@@ -1,0 +1,79 @@
+"""The font inside an SVG."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from io import BytesIO
+
+import pytest
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.ttLib import TTFont
+
+from ecomap.drawing.elements import Text
+from ecomap.drawing.fonts import font_file
+from ecomap.drawing.text import text_width
+from ecomap.export.fontface import embedded_font, font_face, set_width
+
+FACE = re.compile(
+    r"@font-face \{ font-family: '([^']+)'; font-weight: (\d+); "
+    r"src: url\(data:font/ttf;base64,([A-Za-z0-9+/=]+)\) format\('truetype'\); \}"
+)
+
+
+def fonts_in(text: str) -> dict[bool, TTFont]:
+    return {
+        weight == "700": TTFont(BytesIO(b64decode(data, validate=True)))
+        for _, weight, data in FACE.findall(text)
+    }
+
+
+def outline(font: TTFont, character: str) -> list[object]:
+    pen = RecordingPen()
+    font.getGlyphSet()[font.getBestCmap()[ord(character)]].draw(pen)
+    return pen.value
+
+
+def test_a_picture_carries_a_truetype_font_with_every_letter_of_each_weight(drawing, svg):
+    runs = [p for e in drawing.elements for p in e.parts if isinstance(p, Text)]
+    fonts = fonts_in(svg.decode("utf-8"))
+    assert set(fonts) == {False, True}
+    for bold, font in fonts.items():
+        letters = {letter for run in runs if run.bold == bold for letter in run.text}
+        assert len(letters) > 10
+        assert letters <= {chr(code) for code in font.getBestCmap()}
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_its_letters_are_those_of_the_bundled_font(bold):
+    with TTFont(font_file(bold=bold)) as bundled:
+        (embedded,) = fonts_in(font_face(bold=bold)).values()
+        assert embedded.getBestCmap() == bundled.getBestCmap()
+        for character in "AgŴł–":
+            assert outline(embedded, character) == outline(bundled, character)
+        assert embedded["hmtx"].metrics == bundled["hmtx"].metrics
+
+
+def test_no_feature_of_the_font_swaps_letters_by_language():
+    font = TTFont(BytesIO(embedded_font(bold=False)))
+    features = font["GSUB"].table.FeatureList.FeatureRecord
+    swaps = [f.Feature.LookupListIndex for f in features if f.FeatureTag == "locl"]
+    assert swaps
+    assert not any(swaps)
+    assert any(f.Feature.LookupListIndex for f in features if f.FeatureTag == "ccmp")
+
+
+def test_the_same_font_gives_the_same_bytes():
+    assert embedded_font(bold=True) == embedded_font(bold=True)
+    assert embedded_font(bold=True) != embedded_font(bold=False)
+
+
+def test_a_line_is_as_wide_as_its_letters_and_their_kerning():
+    assert set_width("AVATAR", 1000, bold=False) == pytest.approx(3643 - 180)
+    assert set_width("H", 20, bold=True) == text_width("H", 20, bold=True)
+    assert set_width("", 20, bold=True) == 0.0
+
+
+def test_a_line_with_a_letter_of_another_font_has_no_known_width():
+    assert set_width("数", 18, bold=False) is None
+    assert set_width("fine 👍", 18, bold=True) is None
