@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from ecomap.foundation.errors import EditError
 from ecomap.model.document import RECORD_TYPES, Document
 from ecomap.model.entities import Connection, Frame, MapInfo, Note, Record, Stakeholder
+from ecomap.model.geometry import Point, Rect
 from ecomap.model.invariants import describe
 from ecomap.model.references import REFERENCES, collection_of, mentions, named_ids
 from ecomap.model.rules import may_connect
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ecomap.model.entities import DataFlow, Frozen, Route, ValueExchange
-    from ecomap.model.geometry import Point
 
 
 def add(document: Document, *records: Record) -> Document:
@@ -71,7 +71,7 @@ def move(document: Document, places: Mapping[str, Point]) -> Document:
         if isinstance(record, Stakeholder | Note):
             fields: dict[str, Any] = {"position": place}
         elif isinstance(record, Frame):
-            fields = {"area": record.area.moved(place.x - record.area.x, place.y - record.area.y)}
+            fields = {"area": Rect(*place, record.area.width, record.area.height)}
         else:
             raise EditError(f"The {describe(record)} has no place of its own to move")
         moved.append(_changed(record, describe(record), fields))

@@ -61,7 +61,7 @@ QStatusBar { background: $window; color: $text; border-top: $border solid $line;
 QStatusBar::item { border: none; }
 QStatusBar QLabel { padding: 0 6px; }
 QDockWidget { color: $text; }
-QTabBar { background: $window; }
+QTabBar { background: $window; qproperty-drawBase: 0; }
 QTabBar::tab { color: $text; background: $window; border: none;
     border-bottom: 3px solid transparent; padding: 6px 12px; }
 QTabBar::tab:selected { border-bottom-color: $chosen; font-weight: bold; }
