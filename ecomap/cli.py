@@ -25,6 +25,7 @@ from ecomap.foundation.errors import EcomapError, FileAccessError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ecomap.drawing.elements import Drawing
     from ecomap.drawing.theme import Theme
     from ecomap.graphviz.engine import Engine
     from ecomap.model.document import Document
@@ -125,6 +126,9 @@ def export(
     scale: Annotated[
         float | None, typer.Option("--scale", metavar="N", help="PNG pixels to the unit; 2.")
     ] = None,
+    legend: Annotated[
+        bool, typer.Option(help="Explain the signs that are in the picture below it.")
+    ] = True,
 ) -> None:
     """Draw a map into a file: SVG, PNG, PDF or Graphviz's DOT."""
     from ecomap.drawing.theme import THEMES
@@ -137,7 +141,8 @@ def export(
     how = ""
     if arrange:
         document, how = _arranged(document, THEMES[theme], dot)
-    data = _exported(document, chosen, THEMES[theme], dot, scale or DEFAULT_SCALE)
+    drawing = _drawn(document, THEMES[theme], legend=legend and chosen != "dot")
+    data = _exported(document, drawing, chosen, dot, scale or DEFAULT_SCALE)
     _deliver(data, output, chosen.upper(), how)
 
 
@@ -304,12 +309,17 @@ def _arranged(document: Document, theme: Theme, dot: str | None) -> tuple[Docume
     return arrange.apply(document, arrangement), f", arranged by {arrangement.engine}"
 
 
-def _exported(
-    document: Document, chosen: str, theme: Theme, dot: str | None, scale: float
-) -> bytes:
+def _drawn(document: Document, theme: Theme, *, legend: bool) -> Drawing:
     from ecomap.drawing.drawing import build
+    from ecomap.drawing.legend import with_legend
 
     drawing = build(document, theme=theme)
+    return with_legend(drawing, document, theme) if legend else drawing
+
+
+def _exported(
+    document: Document, drawing: Drawing, chosen: str, dot: str | None, scale: float
+) -> bytes:
     if chosen == "svg":
         from ecomap.export.svg import to_svg
 

@@ -76,6 +76,7 @@ def prepared(
         CancelledError: If the user stopped it.
     """
     from ecomap.drawing.drawing import build
+    from ecomap.drawing.legend import with_legend
     from ecomap.drawing.theme import LIGHT
     from ecomap.model.entities import View
 
@@ -91,12 +92,13 @@ def prepared(
         from ecomap.export.svg import to_svg
         from ecomap.graphviz.engine import find_engine
 
-        return to_svg(drawing, find_engine(Path(dot_path) if dot_path else None), cancel=cancel)
+        engine = find_engine(Path(dot_path) if dot_path else None)
+        return to_svg(with_legend(drawing, document, LIGHT), engine, cancel=cancel)
     if suffix == ".dot":
         from ecomap.export.dot import to_dot
 
         return to_dot(document, drawing).encode("utf-8")
-    return drawing
+    return with_legend(drawing, document, LIGHT)
 
 
 def painted(drawing: Drawing, suffix: str) -> bytes:

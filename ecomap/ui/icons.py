@@ -31,7 +31,7 @@ def icon(name: str, look: Look, *, checkable: bool = False) -> QIcon:
     other = (
         (QIcon.Mode.Normal, QIcon.State.On, look.on_chosen)
         if checkable
-        else (QIcon.Mode.Disabled, QIcon.State.Off, look.edge)
+        else (QIcon.Mode.Disabled, QIcon.State.Off, look.idle)
     )
     density = QGuiApplication.primaryScreen().devicePixelRatio()
     result = QIcon()

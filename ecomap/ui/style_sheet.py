@@ -45,7 +45,7 @@ QToolBar QToolButton { color: $text; border: 2px solid transparent; border-radiu
 QToolBar QToolButton:hover { border-color: $line; }
 QToolBar QToolButton:focus { border-color: $focus; }
 QToolBar QToolButton:checked { background: $chosen; color: $on_chosen; border-color: $chosen; }
-QToolBar QToolButton:disabled { color: $muted; }
+QToolBar QToolButton:disabled { color: $idle; }
 QToolBar QToolButton[look="panel"]:checked { background: transparent; color: $text;
     border-color: $edge; }
 QToolBar QToolButton[look="panel"]:checked:focus { border-color: $focus; }
@@ -55,7 +55,7 @@ QMenuBar::item:selected { background: $chosen; color: $on_chosen; border-radius:
 QMenu { background: $base; color: $text; border: $border solid $line; padding: 4px; }
 QMenu::item { padding: 5px 26px 5px 26px; border-radius: 4px; }
 QMenu::item:selected { background: $chosen; color: $on_chosen; }
-QMenu::item:disabled { color: $muted; }
+QMenu::item:disabled { color: $idle; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QStatusBar { background: $window; color: $text; border-top: $border solid $line; }
 QStatusBar::item { border: none; }
@@ -102,13 +102,14 @@ QCheckBox::indicator:checked, QListView::indicator:checked { background: $chosen
     border-color: $chosen; image: url("$parts/tick-$ticks.svg"); }
 QListView::item { padding: 2px; }
 QListView::item:selected { background: $line; color: $text; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton { background: $raised; color: $text; border: $border solid $edge;
     border-radius: 4px; padding: 4px 11px; }
 QPushButton:hover { border-color: $muted; }
 QPushButton:focus { border: 2px solid $focus; padding: 3px 10px; }
 QPushButton:checked { background: $chosen; color: $on_chosen; border-color: $chosen; }
 QPushButton:checked:focus { border-color: $focus; }
-QPushButton:disabled { color: $muted; border-style: dashed; }
+QPushButton:disabled { color: $idle; border-style: dashed; }
 QPushButton[look="segment"] { padding: 4px 5px; }
 QPushButton[look="segment"]:focus { padding: 3px 4px; }
 QPushButton[look="link"] { background: transparent; border-color: transparent; text-align: left;

@@ -35,6 +35,7 @@ class Look:
         base: The ground of fields and lists.
         raised: The ground of buttons and cards.
         line: Lines that divide, and what is only an ornament.
+        idle: Words and icons of what cannot be used now.
         edge: Borders of fields and buttons, with a contrast of at least 3:1.
         chosen: The ground of what is selected or switched on; ``on_chosen`` is text on it.
         alert: The ground of a notice; ``on_alert`` is text on it.
@@ -51,6 +52,7 @@ class Look:
     muted: str
     line: str
     edge: str
+    idle: str
     chosen: str
     on_chosen: str
     alert: str
@@ -70,6 +72,7 @@ LIGHT_LOOK = Look(
     muted="#3d4a55",
     line="#c3ccd4",
     edge="#76828d",
+    idle="#8b959e",
     chosen="#004a78",
     on_chosen="#ffffff",
     alert="#fff0c8",
@@ -87,6 +90,7 @@ DARK_LOOK = Look(
     muted="#c3ced8",
     line="#46525d",
     edge="#84919d",
+    idle="#77838e",
     chosen="#8ccbf2",
     on_chosen="#001d30",
     alert="#3a2f17",
@@ -104,6 +108,7 @@ PROJECTOR_LOOK = Look(
     muted="#1a1a1a",
     line="#000000",
     edge="#000000",
+    idle="#8c8c8c",
     chosen="#003a60",
     on_chosen="#ffffff",
     alert="#fff0c8",
@@ -142,7 +147,7 @@ def palette(look: Look) -> QPalette:
     role = QPalette.ColorRole
     for group, text in (
         (QPalette.ColorGroup.All, look.text),
-        (QPalette.ColorGroup.Disabled, look.muted),
+        (QPalette.ColorGroup.Disabled, look.idle),
     ):
         for name in (role.WindowText, role.Text, role.ButtonText, role.ToolTipText):
             colours.setColor(group, name, QColor(text))

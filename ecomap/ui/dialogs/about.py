@@ -48,7 +48,7 @@ class AboutDialog(QDialog):
         column.addWidget(title)
         column.addWidget(self.text)
         column.addWidget(buttons)
-        self.resize(560, 460)
+        self.resize(560, 560)
 
 
 def facts() -> str:

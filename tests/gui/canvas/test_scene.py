@@ -184,11 +184,12 @@ def test_the_outline_of_a_label_is_its_ground_alone(qapp):
 def test_qts_own_tree_follows_what_moves(scene, small_map, monkeypatch):
     monkeypatch.setattr(scene_module, "INDEX_FROM", 0)
     empty = build(Document())
-    scene.sync(replace(empty, elements=(box_at("a", 0, Layer.BOX), box_at("b", 400, Layer.BOX))))
+    crowd = tuple(box_at(f"box-{n}", n * 10, Layer.BOX) for n in range(10, 300))
+    scene.sync(replace(empty, elements=(box_at("a", 0, Layer.BOX), *crowd)))
     assert len(scene.items(QRectF(5, 5, 10, 10))) == 1
-    scene.sync(replace(empty, elements=(box_at("a", 900, Layer.BOX), box_at("b", 400, Layer.BOX))))
+    scene.sync(replace(empty, elements=(box_at("a", 3_900, Layer.BOX), *crowd)))
     assert scene.items(QRectF(5, 5, 10, 10)) == []
-    assert len(scene.items(QRectF(905, 5, 10, 10))) == 1
+    assert len(scene.items(QRectF(3_905, 5, 10, 10))) == 1
 
 
 def line(name: str, y: float) -> Element:
