@@ -19,6 +19,7 @@ import tempfile
 from pathlib import Path
 
 from fontTools.merge import Merger
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 WEIGHTS = {400: "Regular", 700: "Bold"}
@@ -47,10 +48,28 @@ def unpacked(package: Path, subset: str, weight: int, folder: Path) -> Path:
     return path
 
 
+def without(path: Path, characters: set[int]) -> None:
+    """Take characters out of a font file.
+
+    The web fonts share some letters (A, the space). Left in both, fontTools' merger (4.68)
+    keeps both and swaps them by language, which loses kerning and text copied from a PDF.
+    """
+    with TTFont(path, recalcTimestamp=False) as font:
+        subsetter = Subsetter(Options(layout_features=["*"], recalc_timestamp=False))
+        subsetter.populate(unicodes=set(font.getBestCmap()) - characters)
+        subsetter.subset(font)
+        font.save(path)
+
+
 def merged(package: Path, weight: int) -> TTFont:
     """Return one weight of the family with the letters of all subsets."""
     with tempfile.TemporaryDirectory() as folder:
         parts = [unpacked(package, subset, weight, Path(folder)) for subset in SUBSETS]
+        seen: set[int] = set()
+        for part in parts:
+            without(part, seen)
+            with TTFont(part) as font:
+                seen |= set(font.getBestCmap())
         font = Merger().merge([str(part) for part in parts])
     font.recalcTimestamp = False
     font["head"].modified = font["head"].created = MODIFIED

@@ -27,6 +27,8 @@ from PIL import Image
 from ecomap.canvas.picture import to_png
 from ecomap.drawing.drawing import build
 from ecomap.drawing.elements import Text
+from ecomap.drawing.legend import with_legend
+from ecomap.drawing.theme import LIGHT
 from ecomap.export.svg import to_svg
 from ecomap.graphviz.engine import find_engine
 from ecomap.storage.mapfile import load
@@ -185,7 +187,8 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
-    drawing = build(load(SAMPLE).document)
+    document = load(SAMPLE).document
+    drawing = with_legend(build(document), document, LIGHT)
     svg = FOLDER / "map.svg"
     svg.write_bytes(to_svg(drawing, find_engine()))
     expected = Image.open(io.BytesIO(to_png(drawing, scale=SCALE))).convert("RGB")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
     import networkx as nx
 
@@ -29,7 +29,7 @@ class Network:
     """
 
     graph: nx.DiGraph
-    components: tuple[Collection[str], ...]
+    components: tuple[Set[str], ...]
     bit: Mapping[str, int]
     ahead: Mapping[str, int]
     behind: Mapping[str, int]
@@ -51,7 +51,7 @@ class Network:
         after = {**self.ahead, gone: 0}
         for members in self.components:
             if gone in members:
-                rest = self.graph.subgraph(one for one in members if one != gone)
+                rest = self.graph.subgraph(members - {gone})
                 _join(_components(rest), self.graph.successors, self.bit, after)
             elif self.behind[gone] & self.bit[next(iter(members))]:
                 _join((members,), self.graph.successors, self.bit, after)
@@ -105,21 +105,21 @@ def loss(net: Network, gone: str) -> Loss:
 def most_lost(net: Network) -> Mapping[str, int]:
     """Return for each stakeholder how many routes between others can be lost at most.
 
-    No more than lead from those behind it to those ahead of it. In a larger component, two
-    dominator trees of one member, the root, say for each other member who reaches the root, and
-    whom the root reaches, without it; all routes from the former to the latter are kept.
+    No more than lead from those behind it to those ahead of it. In a component of three or more,
+    two dominator trees of one member, the root, say for each other member who reaches the root,
+    and whom the root reaches, without it: all routes from the former to the latter are kept.
     """
     most: dict[str, int] = {}
     for members in net.components:
-        root = max(members, key=lambda one: (net.graph.degree(one), one))
-        larger = len(members) > 2
-        into = _only_through(net.graph.reverse(copy=False), root, net.bit) if larger else {}
-        out_of = _only_through(net.graph, root, net.bit) if larger else {}
         for one in members:
-            sources, targets = net.behind[one] & ~net.bit[one], net.ahead[one] & ~net.bit[one]
-            most[one] = _pairs(sources, targets)
-            if larger and one != root:
-                most[one] -= _pairs(sources & ~into[one], targets & ~out_of[one])
+            most[one] = (net.behind[one].bit_count() - 1) * (net.ahead[one].bit_count() - 1)
+        if len(members) > 2:
+            root = max(members, key=lambda one: (net.graph.degree(one), one))
+            into = _only_through(net.graph.reverse(copy=False), root, net.bit)
+            out_of = _only_through(net.graph, root, net.bit)
+            for one in members - {root}:
+                kept = net.behind[one] & ~into[one], net.ahead[one] & ~out_of[one]
+                most[one] -= kept[0].bit_count() * kept[1].bit_count()
     return most
 
 
@@ -131,7 +131,7 @@ def union(groups: Iterable[int]) -> int:
     return joined
 
 
-def _components(graph: nx.DiGraph) -> tuple[Collection[str], ...]:
+def _components(graph: nx.DiGraph) -> tuple[Set[str], ...]:
     """Return the strongly connected components, each after all that it leads to."""
     import networkx as nx
 
@@ -141,7 +141,7 @@ def _components(graph: nx.DiGraph) -> tuple[Collection[str], ...]:
 
 
 def _join(
-    components: Iterable[Collection[str]],
+    components: Iterable[Set[str]],
     steps: Callable[[str], Iterator[str]],
     bit: Mapping[str, int],
     reached: dict[str, int],
@@ -170,11 +170,6 @@ def _only_through(graph: nx.DiGraph, root: str, bit: Mapping[str, int]) -> Mappi
     above = nx.immediate_dominators(graph, root).items()
     tree = nx.DiGraph((dominator, one) for one, dominator in above if one != root)
     reached: dict[str, int] = {}
-    upwards = ((one,) for one in nx.dfs_postorder_nodes(tree, root))
+    upwards = ({one} for one in nx.dfs_postorder_nodes(tree, root))
     _join(upwards, tree.successors, bit, reached)
     return reached
-
-
-def _pairs(sources: int, targets: int) -> int:
-    """Return the number of ordered pairs of different members of two sets."""
-    return sources.bit_count() * targets.bit_count() - (sources & targets).bit_count()

@@ -29,6 +29,11 @@ _BASIS = {
     Basis.UNKNOWN: "Evidence, basis not recorded",
 }
 
+_CERTAINTY = (
+    "Certain: it follows from facts that somebody stated, as far as the map goes. Possible: it "
+    "depends on something that is inferred or unknown, and therefore weighs one step less."
+)
+
 
 def as_text(report: Report, document: Document) -> str:
     """Return the report as plain text of at most 88 columns, grouped by question.
@@ -182,6 +187,7 @@ def _foot(report: Report) -> Iterator[str]:
         yield ""
     yield "How it is counted"
     yield "-----------------"
+    yield from _wrapped(_CERTAINTY, "  ", "- ")
     for info in report.checks:
         yield from _wrapped(f"{info.title} ({info.id}): {info.definition}", "  ", "- ")
 

@@ -41,6 +41,6 @@ def _about_flows(survey: Survey) -> tuple[str, ...]:
     of_live = f"of {number_of(len(live), 'data flow')} counted"
     lines = (
         (unsure, f"Whether data flows is not recorded for {unsure:,} {of_all}."),
-        (loose, f"Nobody has confirmed that it happens today for {loose:,} {of_live}."),
+        (loose, f"Whether data really flows today is not confirmed for {loose:,} {of_live}."),
     )
     return tuple(sentence for count, sentence in lines if count)

@@ -36,13 +36,17 @@ def percent(part: int, whole: int) -> str:
 
 
 def listing(words: Sequence[str], at_most: int = 3) -> str:
-    """Return ``A``, ``A and B``, ``A, B and C`` or ``A, B, C and 2 more``."""
+    """Return ``A``, ``A and B``, ``A, B and C`` or ``A, B, C and 2 more``.
+
+    A comma stands before the last ``and`` if one of the words has an ``and`` of its own.
+    """
     shown = list(words[:at_most])
     if len(words) > at_most:
         shown.append(f"{len(words) - at_most:,} more")
     if len(shown) < 2:
         return "".join(shown)
-    return f"{', '.join(shown[:-1])} and {shown[-1]}"
+    comma = "," if any(" and " in word for word in shown) else ""
+    return f"{', '.join(shown[:-1])}{comma} and {shown[-1]}"
 
 
 class Names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -73,8 +74,8 @@ class MapScene(QGraphicsScene):
                 item.setZValue(depth)
         self._order = tuple(sorted(wanted, key=lambda key: self._elements[key].zValue()))
         self.setBackgroundBrush(QColor(drawing.background or "#ffffff"))
-        self.setSceneRect(to_qrect(drawing.area.grown(MARGIN)))
         self._set_index()
+        self.setSceneRect(to_qrect(drawing.area.grown(MARGIN)))
         self._mark()
 
     def set_theme(self, theme: Theme) -> None:
@@ -177,6 +178,8 @@ class MapScene(QGraphicsScene):
         )
         if method != self.itemIndexMethod():
             self.setItemIndexMethod(method)
+            # Qt 6.11 tells a new tree of the scene's rectangle only when that changes next.
+            self.setSceneRect(QRectF(0, 0, 1, 1))
 
     def _is_lit(self, key: Key) -> bool:
         return self._lit is not None and key.record_id in self._lit

@@ -47,7 +47,7 @@ def place(
     taken = Crowd((name, rect.grown(GAP)) for name, rect in obstacles.items())
     for name, rect in fixed.items():
         taken.add(f"label {name}", rect.grown(GAP))
-    ways = Crowd((name, bounds(line)) for name, line in lines.items())
+    ways = Crowd((name, bounds(piece)) for name, line in lines.items() for piece in pairwise(line))
     placed: dict[str, Rect] = {}
     for tag in sorted(tags, key=lambda tag: _length(tag.line)):  # the short have least choice
         rect = _best(tag, taken, ways, lines)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.drawing.borders import Box, inner_offset, leaving
 from ecomap.drawing.crowd import Crowd
-from ecomap.drawing.curves import Points, arc, bounds, flattened, meets, rounded, shortened
+from ecomap.drawing.curves import Points, arc, flattened, rounded, shortened
 from ecomap.drawing.detours import detour
 from ecomap.drawing.elements import arrow_length
 from ecomap.model.geometry import Point, Rect
@@ -98,7 +98,8 @@ def _bundle(
             for wire, lane, side in zip(members, lanes, sides, strict=True)
         ]
         if quick or all(
-            _clear(curve, crowd, boxes, wire) for curve, wire in zip(curves, members, strict=True)
+            not crowd.crossed(flattened(curve), (wire.source, wire.target))
+            for curve, wire in zip(curves, members, strict=True)
         ):
             return {
                 wire.id: _with_head(curve, wire)
@@ -129,12 +130,12 @@ def _alone(wire: Wire, lane: float, boxes: Mapping[str, Box], crowd: Crowd) -> P
     """Return the first arc that meets no box, else a way around the corners of boxes."""
     for bulge in DETOURS:
         curve = _arc(wire, lane, bulge, boxes)
-        if _clear(curve, crowd, boxes, wire):
+        if not crowd.crossed(flattened(curve), (wire.source, wire.target)):
             return curve
     source, target = boxes[wire.source], boxes[wire.target]
     start, end = _anchors(source, target, lane)
     own = {wire.source, wire.target}
-    others = [box.rect for name, box in boxes.items() if name not in own]
+    others = {name: box.rect for name, box in boxes.items() if name not in own}
     corners = detour(start, end, others, CLEARANCE)
     if corners is None or len(corners) < 2:  # walled in, or boxes on the same spot
         return _arc(wire, lane, 0.0, boxes)
@@ -165,13 +166,6 @@ def _beyond(inside: Point, towards: Point, rect: Rect) -> Point:
     return Point(
         inside.x + (towards.x - inside.x) * reach, inside.y + (towards.y - inside.y) * reach
     )
-
-
-def _clear(points: Points, crowd: Crowd, boxes: Mapping[str, Box], wire: Wire) -> bool:
-    flat = flattened(points)
-    own = {wire.source, wire.target}
-    near = (name for name in crowd.meeting(bounds(flat)) if name not in own)
-    return not any(meets(flat, boxes[name].rect.grown(CLEARANCE)) for name in near)
 
 
 def _loop(wire: Wire, box: Box, index: int) -> Path:

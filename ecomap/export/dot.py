@@ -27,7 +27,7 @@ def to_dot(document: Document, drawing: Drawing) -> str:
     labels = {
         element.key.record_id: element
         for element in drawing.elements
-        if element.layer is Layer.LABEL
+        if element.key.role == "label"
     }
     ends = {c.id: (c.source, c.target) for c in document.connections()}
     nodes = tuple(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 from functools import cache
-from io import BytesIO
 
 from ecomap.drawing.fonts import FAMILY, advances, font_file
 from ecomap.export.kerning import kerning
@@ -18,28 +17,11 @@ def font_face(*, bold: bool) -> str:
     take half a second, and differ after every new letter and with every version of fontTools.
     Programs that do not read embedded fonts (Inkscape, LibreOffice) take an installed one.
     """
-    data = b64encode(embedded_font(bold=bold)).decode("ascii")
+    data = b64encode(font_file(bold=bold).read_bytes()).decode("ascii")
     return (
         f"@font-face {{ font-family: '{FAMILY}'; font-weight: {700 if bold else 400}; "
         f"src: url(data:font/ttf;base64,{data}) format('truetype'); }}"
     )
-
-
-def embedded_font(*, bold: bool) -> bytes:
-    """Return one weight of the font as a TrueType file without its ``locl`` feature.
-
-    The font was joined from two web cuts; its ``locl`` swaps letters for the second cut's, which
-    have no kerning with the first's.
-    """
-    from fontTools.ttLib import TTFont
-
-    out = BytesIO()
-    with TTFont(font_file(bold=bold), lazy=True, recalcTimestamp=False, recalcBBoxes=False) as font:
-        for record in font["GSUB"].table.FeatureList.FeatureRecord:
-            if record.FeatureTag == "locl":
-                record.Feature.LookupListIndex.clear()
-        font.save(out)
-    return out.getvalue()
 
 
 def set_width(text: str, size: float, *, bold: bool) -> float | None:

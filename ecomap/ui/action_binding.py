@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
     from ecomap.editor.actions import Action, ActionRegistry, Context
-    from ecomap.ui.theme import Look
+    from ecomap.ui.look import Look
 
 _WITH_MODIFIER = re.compile(r"(Ctrl|Alt|Meta)\+|^(Shift\+)?F\d+$")
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from ecomap.ui.theme import SYSTEM, look_for, put_on
 
 if TYPE_CHECKING:
+    from ecomap.ui.look import Look
     from ecomap.ui.preferences import Preferences
-    from ecomap.ui.theme import Look
 
 
 class Appearance(QObject):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from ecomap.foundation.paths import resources_dir
 
 if TYPE_CHECKING:
-    from ecomap.ui.theme import Look
+    from ecomap.ui.look import Look
 
 SIZE = 20
 """Logical pixels that icons are drawn at; Qt scales them down where they are smaller."""

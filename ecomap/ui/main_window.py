@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from ecomap.model.vocabulary import StakeholderKind
     from ecomap.ui.findings.guide import FindingsGuide
     from ecomap.ui.inspector.inspector import Inspector
+    from ecomap.ui.look import Look
     from ecomap.ui.messages import Dialogs
     from ecomap.ui.preferences import Preferences
-    from ecomap.ui.theme import Look
 
 SIZE = (1240, 680)
 """How large the window starts, in logical pixels: it fits a projector of 1280 x 720."""
@@ -141,7 +141,8 @@ class MainWindow(QMainWindow):
     def _make_bars(self) -> None:
         menus = self.binding.fill_menu_bar(self.menuBar(), catalogue.MENUS)
         self.recent = RecentMenu(self.preferences, self.files.open, self)
-        menus["File"].insertMenu(self.binding.action("save"), self.recent)
+        after_open = menus["File"].actions().index(self.binding.action("open")) + 1
+        menus["File"].insertMenu(menus["File"].actions()[after_open], self.recent)
         self.context_menu = QMenu(self)
         self.binding.fill(self.context_menu, catalogue.CONTEXT_MENU)
         panels = ("dock-inspector", "dock-findings")
@@ -160,7 +161,7 @@ class MainWindow(QMainWindow):
         )
         self.appearance.changed.connect(self._show_look)
         self.docks.toggled.connect(self.binding.refresh)
-        self.canvas.said.connect(self.notice.say)
+        self.canvas.said.connect(self.notice.say_in_passing)
         self.canvas.view.zoom_changed.connect(self.status.show_zoom)
         self.canvas.view.context_menu_asked.connect(self._show_context_menu)
         FirstFrame(self.canvas.view.viewport()).painted.connect(self.complete)
@@ -169,6 +170,7 @@ class MainWindow(QMainWindow):
 
     def _follow(self, change: Change) -> None:
         if change.cause != "preview":
+            self.notice.pass_by()
             self._show_document()
 
     def _follow_selection(self, chosen: tuple[str, ...]) -> None:
@@ -191,7 +193,8 @@ class MainWindow(QMainWindow):
         self.binding.refresh()
 
     def _show_look(self, look: Look) -> None:
-        self.canvas.set_theme(look.theme)
+        if self.canvas.theme is not look.theme:
+            self.canvas.set_theme(look.theme)
         self.binding.set_look(look)
         self.docks.size_to_text()
 

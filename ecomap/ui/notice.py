@@ -35,6 +35,7 @@ class NoticeBar(QFrame):
         self.setProperty("look", "notice")
         self.setAccessibleName("Notice")
         self._offer: Offer | None = None
+        self._passing = False
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setWordWrap(True)
@@ -70,6 +71,7 @@ class NoticeBar(QFrame):
         self._text.setText(f"<b>{escape(sentence)}</b> {escape(hint)}")
         self.setAccessibleDescription(f"{sentence} {hint}".strip())
         self._offer = offer
+        self._passing = False
         self.act.setVisible(offer is not None)
         if offer is not None:
             self.act.setText(offer.words)
@@ -79,9 +81,20 @@ class NoticeBar(QFrame):
         """Say what went wrong and what to do about it."""
         self.say(error.message, error.hint)
 
+    def say_in_passing(self, message: str) -> None:
+        """Say something that matters no more once the map has changed."""
+        self.say(message)
+        self._passing = True
+
+    def pass_by(self) -> None:
+        """Stop saying what was said in passing."""
+        if self._passing:
+            self.dismiss()
+
     def dismiss(self) -> None:
         """Say nothing any more."""
         self._offer = None
+        self._passing = False
         self.hide()
 
     def _take_offer(self) -> None:

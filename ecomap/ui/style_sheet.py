@@ -15,7 +15,7 @@ from ecomap.drawing.theme import contrast
 from ecomap.foundation.paths import resources_dir
 
 if TYPE_CHECKING:
-    from ecomap.ui.theme import Look
+    from ecomap.ui.look import Look
 
 
 def style_sheet(look: Look) -> str:

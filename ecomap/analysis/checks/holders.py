@@ -178,8 +178,8 @@ def _holder_sentence(
     sentence = f"{name} {verb} held by one {what} only: {one}."
     hosts = hosts_of(survey, dataset.id)
     if hosts:
-        rest = "hosts it, but is" if len(hosts) == 1 else "host it, but are"
-        sentence += f" {survey.names.stakeholders(hosts)} {rest} not counted."
+        rest = "hosts it, but does" if len(hosts) == 1 else "host it, but do"
+        sentence += f" {survey.names.stakeholders(hosts)} {rest} not count as a holder."
     if dataset.access is Access.OPEN:
         sentence += " It is marked as open, so others may have copies."
     return sentence

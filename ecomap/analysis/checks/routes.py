@@ -59,7 +59,7 @@ _PREFIX = {
     source=("Own definition; betweenness and cut vertices flag nearly every hub of a workshop map"),
     why=(
         "What happens to this one stakeholder (staff, money, systems, a change of mind) decides "
-        "whether data can get from one to another among the rest."
+        "whether data can get from one of the others to another."
     ),
 )
 def bottleneck(survey: Survey) -> Iterator[Draft]:
@@ -82,7 +82,7 @@ def _draft(survey: Survey, one: Bottleneck, rank: int, equal: Sequence[str]) -> 
         sentence=_sentence(survey, one, equal),
         evidence=(*flows, *(end for flow in flows for end in _ends(survey, flow))),
         next_step=(
-            "Ask: could some of this data go a second way? If not, what does "
+            "Ask: could some of this data go another way? If not, what does "
             f"{survey.names.stakeholder(one.id)} need to keep going (people, money, a back-up)?"
         ),
         depends_on=doubts,
@@ -106,8 +106,8 @@ def _sentence(survey: Survey, one: Bottleneck, equal: Sequence[str]) -> str:
     who, lost, total = survey.names.stakeholder(one.id), one.loss.routes, one.loss.total
     sentence = (
         f"{_PREFIX[one.reading]}{lost:,} of the {number_of(total, 'route')} "
-        f"({percent(lost, total)}) that data can take between the others run through "
-        f"{who} only. {_consequence(survey, one)}"
+        f"({percent(lost, total)}) that data can take between other stakeholders would be lost "
+        f"without {who}: {_consequence(survey, one)}."
     )
     if equal:
         verb = "carries" if len(equal) == 1 else "carry"
@@ -118,9 +118,8 @@ def _sentence(survey: Survey, one: Bottleneck, equal: Sequence[str]) -> str:
 def _consequence(survey: Survey, one: Bottleneck) -> str:
     """Say who would be cut off from whom, from the side that leaves fewer names untold."""
     names, cut_off = survey.names, one.cut_off
-    start = f"Without {names.stakeholder(one.id)}, "
     if one.cuts_all_apart:
-        return f"{start}nothing could get from one to another of {names.stakeholders(cut_off)}."
+        return f"nothing could get from one to another of {names.stakeholders(cut_off)}"
     by_target, by_source = (_grouped(survey, one, lost) for lost in (cut_off, one.loss.lost))
     if _untold(by_source) < _untold(by_target):
         groups, words = by_source, "nothing from {these} could reach {others}"
@@ -133,7 +132,7 @@ def _consequence(survey: Survey, one: Bottleneck) -> str:
     rest = sum(len(these) for these, _ in groups[_CLAUSES:])
     if rest:
         clauses.append(f"{number_of(rest, 'other')} would lose routes too")
-    return f"{start}{', and '.join(clauses)}."
+    return ", and ".join(clauses)
 
 
 def _grouped(

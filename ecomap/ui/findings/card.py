@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ecomap.analysis.findings import Finding, Severity
@@ -14,7 +15,7 @@ from ecomap.ui.icons import pixmap
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
 
 MARKS: Mapping[Severity, str] = {
     Severity.HIGH: "severity-high",
@@ -50,14 +51,7 @@ class FindingCard(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{grade(finding)}: {finding.sentence}")
         self._mark = QLabel()
-        self._mark.setPixmap(
-            pixmap(
-                MARKS[finding.severity],
-                self.palette().windowText().color().name(),
-                _MARK_SIZE,
-                self.devicePixelRatioF(),
-            )
-        )
+        self._draw_mark()
         words = QLabel(grade(finding))
         words.setProperty("look", "subtext")
         words.setToolTip(CERTAINTY_HELP[finding.certainty])
@@ -71,6 +65,11 @@ class FindingCard(QFrame):
         self._column.setSpacing(4)
         self._column.addLayout(head)
         self._column.addWidget(_text(finding.sentence))
+
+    @property
+    def mark(self) -> QPixmap:
+        """The mark of its severity."""
+        return self._mark.pixmap()
 
     @property
     def chosen(self) -> bool:
@@ -90,6 +89,12 @@ class FindingCard(QFrame):
         if self._details is not None:
             self._details.setVisible(chosen)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the mark anew when the theme changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_mark()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose it, or let it go if it is chosen."""
         if event.button() == Qt.MouseButton.LeftButton:
@@ -103,6 +108,11 @@ class FindingCard(QFrame):
         """Go to the evidence."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(self.finding)
+
+    def _draw_mark(self) -> None:
+        colour = QGuiApplication.palette().windowText().color().name()
+        mark = MARKS[self.finding.severity]
+        self._mark.setPixmap(pixmap(mark, colour, _MARK_SIZE, self.devicePixelRatioF()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrows, choose with Enter or Space, give up with Escape."""

@@ -107,6 +107,8 @@ def test_an_action_that_fails_is_said_in_the_window(window, monkeypatch):
 def test_what_the_tools_say_is_shown(window):
     window.canvas.say("Start on the stakeholder who gives")
     assert window.notice.message == "Start on the stakeholder who gives."
+    commands.rename(window.session, "council", "County Council")
+    assert window.notice.message == ""
 
 
 def test_choosing_a_kind_takes_the_tool_that_adds_it(window):

@@ -22,7 +22,7 @@ from ecomap.model.vocabulary import (
 )
 from ecomap.ui.inspector.catalogue import FORMS
 from ecomap.ui.inspector.form_panel import CONTROLS
-from ecomap.ui.theme import LOOKS
+from ecomap.ui.look import LOOKS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -18,7 +18,7 @@ from ecomap.editor import catalogue
 from ecomap.foundation.errors import EcomapError
 from ecomap.foundation.paths import resources_dir
 from ecomap.storage.settings import Settings, load_settings
-from ecomap.ui import theme
+from ecomap.ui import look, theme
 from ecomap.ui.appearance import Appearance
 from ecomap.ui.crash import CrashGuard
 from ecomap.ui.dialogs.about import AboutDialog
@@ -41,25 +41,39 @@ TEXT_ON_GROUND = [
 EDGES = [("edge", "window"), ("edge", "base"), ("focus", "window"), ("focus", "base")]
 
 
-@pytest.mark.parametrize("name", sorted(theme.LOOKS))
+@pytest.mark.parametrize("name", sorted(look.LOOKS))
 def test_text_can_be_read_and_fields_can_be_seen(name):
-    look = theme.LOOKS[name]
+    colours = look.LOOKS[name]
     for ink, ground in TEXT_ON_GROUND:
-        assert contrast(getattr(look, ink), getattr(look, ground)) >= 7, (ink, ground)
+        assert contrast(getattr(colours, ink), getattr(colours, ground)) >= 7, (ink, ground)
     for edge, ground in EDGES:
-        assert contrast(getattr(look, edge), getattr(look, ground)) >= 3, (edge, ground)
+        assert contrast(getattr(colours, edge), getattr(colours, ground)) >= 3, (edge, ground)
 
 
 def test_text_is_larger_on_a_projector():
-    assert theme.PROJECTOR_LOOK.text_size > theme.LIGHT_LOOK.text_size
+    assert look.PROJECTOR_LOOK.text_size > look.LIGHT_LOOK.text_size
 
 
 def test_choosing_a_theme_changes_window_and_canvas_and_is_remembered(window):
     window.binding.action("theme-dark").trigger()
     assert window.canvas.theme.name == "dark"
     assert window.binding.action("theme-dark").isChecked()
-    assert QApplication.palette().window().color().name() == theme.DARK_LOOK.window
+    assert QApplication.palette().window().color().name() == look.DARK_LOOK.window
     assert load_settings().theme == "dark"
+
+
+def test_marks_of_findings_follow_the_theme(window, qtbot):
+    qtbot.waitUntil(lambda: window.guide.count > 0)
+    card = window.guide.panel.cards[0]
+
+    def inks():
+        image = card.mark.toImage()
+        pixels = [image.pixelColor(x, y) for x in range(16) for y in range(16)]
+        return {pixel.name() for pixel in pixels if pixel.alpha() == 255}
+
+    assert inks() == {look.LIGHT_LOOK.text}
+    window.commands.set_theme("dark")
+    assert inks() == {look.DARK_LOOK.text}
 
 
 def test_the_system_theme_follows_the_desktop(qapp, monkeypatch):
@@ -70,15 +84,15 @@ def test_the_system_theme_follows_the_desktop(qapp, monkeypatch):
             return self.scheme
 
     monkeypatch.setattr(theme.QGuiApplication, "styleHints", staticmethod(Hints))
-    assert theme.look_for("system") is theme.DARK_LOOK
+    assert theme.look_for("system") is look.DARK_LOOK
     Hints.scheme = Qt.ColorScheme.Light
-    assert theme.look_for("system") is theme.LIGHT_LOOK
-    assert theme.look_for("projector") is theme.PROJECTOR_LOOK
+    assert theme.look_for("system") is look.LIGHT_LOOK
+    assert theme.look_for("projector") is look.PROJECTOR_LOOK
 
 
 def test_only_the_system_theme_follows_the_desktop(qapp, qtbot, monkeypatch):
     appearance = Appearance(Preferences(Settings(theme="projector")))
-    monkeypatch.setattr("ecomap.ui.appearance.look_for", lambda name: theme.DARK_LOOK)
+    monkeypatch.setattr("ecomap.ui.appearance.look_for", lambda name: look.DARK_LOOK)
     QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert appearance.theme == "projector"
     appearance.choose("system")
@@ -109,20 +123,20 @@ def test_every_icon_can_be_drawn_and_is_not_blank(qapp, path):
 
 def test_icons_take_the_colour_of_the_text(qapp):
     names = {
-        look: {
+        name: {
             picture.pixelColor(x, y).name()
-            for picture in [icon("tool-select", theme.LOOKS[look]).pixmap(20, 20).toImage()]
+            for picture in [icon("tool-select", look.LOOKS[name]).pixmap(20, 20).toImage()]
             for x in range(picture.width())
             for y in range(picture.height())
             if picture.pixelColor(x, y).alpha() == 255
         }
-        for look in ("light", "dark")
+        for name in ("light", "dark")
     }
-    assert names == {"light": {theme.LIGHT_LOOK.text}, "dark": {theme.DARK_LOOK.text}}
+    assert names == {"light": {look.LIGHT_LOOK.text}, "dark": {look.DARK_LOOK.text}}
 
 
 def test_an_icon_that_is_not_there_is_empty(qapp):
-    assert icon("no-such-icon", theme.LIGHT_LOOK).isNull()
+    assert icon("no-such-icon", look.LIGHT_LOOK).isNull()
 
 
 @pytest.fixture

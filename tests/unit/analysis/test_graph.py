@@ -8,7 +8,6 @@ from ecomap.analysis.graph import (
     Reading,
     Scope,
     flow_graph,
-    flow_pairs,
     organisation_of,
 )
 from ecomap.model.vocabulary import Basis, Status
@@ -42,15 +41,15 @@ def test_stakeholders_without_a_flow_are_nodes_and_a_flow_to_oneself_is_no_edge(
 )
 def test_the_scope_decides_which_flows_carry_data(status, now, with_plans, with_unknown):
     document = a_map().orgs("A", "B").flow("A", "B", status=status).build()
-    assert bool(flow_pairs(document, CURRENT)) is now
-    assert bool(flow_pairs(document, WITH_PLANS)) is with_plans
-    assert bool(flow_pairs(document, CURRENT, Reading.WITH_UNKNOWN)) is with_unknown
+    assert flow_graph(document, CURRENT).has_edge("a", "b") is now
+    assert flow_graph(document, WITH_PLANS).has_edge("a", "b") is with_plans
+    assert flow_graph(document, CURRENT, Reading.WITH_UNKNOWN).has_edge("a", "b") is with_unknown
 
 
 def test_only_stated_current_flows_are_confirmed():
     builder = a_map().orgs("A", "B", "C").flow("A", "B").flow("B", "C", basis=Basis.INFERRED)
     document = builder.flow("C", "A", status=Status.PROPOSED).build()
-    assert list(flow_pairs(document, WITH_PLANS, Reading.CONFIRMED)) == [("a", "b")]
+    assert list(flow_graph(document, WITH_PLANS, Reading.CONFIRMED).edges) == [("a", "b")]
 
 
 @pytest.mark.parametrize("status", [Status.BLOCKED, Status.ENDED, Status.UNKNOWN])

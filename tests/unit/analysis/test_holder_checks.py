@@ -42,7 +42,9 @@ def test_a_platform_is_no_second_holder_and_the_sentence_says_so():
     builder = _council().platform("Portal").holds("Council", "Births")
     hosted = builder.holds("Portal", "Births", HoldingKind.PLATFORM)
     finding = _only(hosted, "A6")
-    assert finding.sentence.endswith("only: Council. Portal hosts it, but is not counted.")
+    assert finding.sentence.endswith(
+        "only: Council. Portal hosts it, but does not count as a holder."
+    )
     assert "portal" in finding.evidence
 
 
@@ -54,7 +56,9 @@ def test_a_platform_that_keeps_a_copy_is_not_independent_either():
 def test_an_organisation_that_only_hosts_is_no_second_holder():
     builder = _council().holds("Council", "Births")
     finding = _only(builder.holds("Hospital", "Births", HoldingKind.PLATFORM), "A6")
-    assert finding.sentence.endswith("only: Council. Hospital hosts it, but is not counted.")
+    assert finding.sentence.endswith(
+        "only: Council. Hospital hosts it, but does not count as a holder."
+    )
 
 
 def test_a_dataset_that_only_a_platform_hosts_has_no_holder_to_hang_on():

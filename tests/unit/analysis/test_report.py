@@ -120,3 +120,4 @@ def test_numbers_and_lists_in_words():
     assert listing(["A"]) == "A"
     assert listing(["A", "B"]) == "A and B"
     assert listing(["A", "B", "C", "D", "E"]) == "A, B, C and 2 more"
+    assert listing(["Salt and Son", "B"]) == "Salt and Son, and B"

@@ -40,8 +40,8 @@ def test_the_only_way_through_is_a_bottleneck_with_numbers_and_names():
     assert finding.subjects == ("council",)
     assert (finding.severity, finding.certainty) == (Severity.HIGH, Certainty.CERTAIN)
     assert finding.sentence == (
-        "3 of the 3 routes (100%) that data can take between the others run through Council "
-        "only. Without Council, nothing could reach Charity from Clinic, Library and School."
+        "3 of the 3 routes (100%) that data can take between other stakeholders would be lost "
+        "without Council: nothing could reach Charity from Clinic, Library and School."
     )
     assert finding.depends_on == ()
     assert set(finding.evidence) >= {"council", "charity", "school", "school-to-council"}
@@ -194,10 +194,22 @@ def test_a_hub_with_ways_in_and_out_says_that_all_fall_apart():
         builder = builder.flow(spoke, "Hub").flow("Hub", spoke)
     (finding,) = _findings(builder)
     assert finding.sentence.endswith(
-        "Without Hub, nothing could get from one to another of A, B, C and 1 more."
+        "without Hub: nothing could get from one to another of A, B, C and 1 more."
     )
     (detail,) = finding.details
     assert detail.ids == ("a", "b", "c", "d")
+
+
+def test_those_who_lose_only_some_routes_are_told_apart():
+    (finding,) = _findings(_hub().org("Press").flow("Council", "Press").flow("School", "Press"))
+    assert finding.sentence.endswith(
+        "nothing could reach Charity from Clinic, Library and School, and nothing could reach "
+        "Press from Clinic and Library."
+    )
+    assert [detail.ids for detail in finding.details] == [
+        ("charity", "clinic", "library", "school"),
+        ("press", "clinic", "library"),
+    ]
 
 
 def test_a_long_list_is_cut_in_the_sentence_and_full_in_the_details():

@@ -18,7 +18,7 @@ def test_the_findings_are_told_as_text(ecomap, small_map):
 
 
 def test_the_findings_of_the_sample_map_name_the_person_it_hangs_on(ecomap, doncaster_path):
-    assert "Individual holding careers data" in ecomap("analyse", doncaster_path).out
+    assert "Unnamed individual" in ecomap("analyse", doncaster_path).out
 
 
 def test_the_findings_are_told_as_json(ecomap, small_map):

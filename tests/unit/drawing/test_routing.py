@@ -104,12 +104,12 @@ def test_boxes_on_one_spot_with_others_there_get_lines_too():
 
 
 def test_a_detour_is_none_when_there_is_no_way_out():
-    prison = [
-        Rect(-100, -100, 200, 20),
-        Rect(-100, 80, 200, 20),
-        Rect(-100, -100, 20, 200),
-        Rect(80, -100, 20, 200),
-    ]
+    prison = {
+        "north": Rect(-100, -100, 200, 20),
+        "south": Rect(-100, 80, 200, 20),
+        "west": Rect(-100, -100, 20, 200),
+        "east": Rect(80, -100, 20, 200),
+    }
 
     assert detour(Point(0, 0), Point(500, 0), prison, 6) is None
 
@@ -117,7 +117,7 @@ def test_a_detour_is_none_when_there_is_no_way_out():
 def test_a_detour_keeps_its_distance():
     wall = Rect(90, -50, 20, 100)
 
-    way = detour(Point(0, 0), Point(200, 0), [wall], 6)
+    way = detour(Point(0, 0), Point(200, 0), {"wall": wall}, 6)
 
     assert way[0] == Point(0, 0)
     assert way[-1] == Point(200, 0)

@@ -13,7 +13,8 @@ import pytest
 
 from ecomap.drawing.drawing import build
 from ecomap.drawing.elements import Curve, Drawing, Element, Head, Outline, Shape, Text
-from ecomap.drawing.theme import DARK
+from ecomap.drawing.legend import with_legend
+from ecomap.drawing.theme import DARK, LIGHT
 from ecomap.export.svg import to_svg
 from ecomap.foundation.cancel import CancelToken
 from ecomap.foundation.errors import CancelledError
@@ -299,3 +300,12 @@ def test_text_of_nothing_that_can_be_seen_is_left_out(drawing):
         group = drawn(to_svg(with_text(text), embedded_engine()))[0]
         assert [node.tag for node in group] == [f"{SVG}title"]
     assert len(drawn(to_svg(with_text("\u200b"), embedded_engine()))[0]) == 2
+
+
+def test_a_legend_is_one_more_group_with_its_words_as_text(document, drawing):
+    explained = with_legend(drawing, document, LIGHT)
+    group = drawn(to_svg(explained, embedded_engine()))[-1]
+    assert (group.get("id"), group.get("class")) == ("legend-legend", "legend")
+    words = [text.text for text in shapes(group, "text")]
+    assert {"Crossed out: blocked", "Intangible value"} <= set(words)
+    assert group[0].text.startswith("Legend: ")

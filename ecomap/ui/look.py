@@ -1,0 +1,115 @@
+"""The looks of the window as data: colours and text sizes that agree with the canvas themes.
+
+Text has a contrast of at least 7:1 against what it stands on (WCAG 2.2, AAA), borders of fields
+and the ring around what has the keyboard 3:1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ecomap.drawing.theme import DARK, LIGHT, PROJECTOR, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours of the window as ``#rrggbb``, and its text size in points.
+
+    Attributes:
+        theme: The canvas theme it goes with.
+        window: The ground of docks, bars and menus.
+        base: The ground of fields and lists.
+        raised: The ground of buttons and cards.
+        line: Lines that divide, and what is only an ornament.
+        idle: Words and icons of what cannot be used now.
+        edge: Borders of fields and buttons, with a contrast of at least 3:1.
+        chosen: The ground of what is selected or switched on; ``on_chosen`` is text on it.
+        alert: The ground of a notice; ``on_alert`` is text on it.
+        focus: The ring around what has the keyboard.
+        refused: What was typed and cannot be taken.
+        line_width: Width of borders in pixels.
+    """
+
+    theme: Theme
+    window: str
+    base: str
+    raised: str
+    text: str
+    muted: str
+    line: str
+    edge: str
+    idle: str
+    chosen: str
+    on_chosen: str
+    alert: str
+    on_alert: str
+    focus: str
+    refused: str
+    text_size: float = 10.0
+    line_width: int = 1
+
+
+LIGHT_LOOK = Look(
+    theme=LIGHT,
+    window="#f3f5f7",
+    base="#ffffff",
+    raised="#ffffff",
+    text="#1c2126",
+    muted="#3d4a55",
+    line="#c3ccd4",
+    edge="#76828d",
+    idle="#8b959e",
+    chosen="#004a78",
+    on_chosen="#ffffff",
+    alert="#fff0c8",
+    on_alert="#2b1d00",
+    focus="#0072b2",
+    refused="#8a0016",
+)
+
+DARK_LOOK = Look(
+    theme=DARK,
+    window="#1d2329",
+    base="#15191d",
+    raised="#29313a",
+    text="#f0f3f6",
+    muted="#c3ced8",
+    line="#46525d",
+    edge="#84919d",
+    idle="#77838e",
+    chosen="#8ccbf2",
+    on_chosen="#001d30",
+    alert="#3a2f17",
+    on_alert="#fff6df",
+    focus="#8ccbf2",
+    refused="#ffb3b9",
+)
+
+PROJECTOR_LOOK = Look(
+    theme=PROJECTOR,
+    window="#ffffff",
+    base="#ffffff",
+    raised="#ffffff",
+    text="#000000",
+    muted="#1a1a1a",
+    line="#000000",
+    edge="#000000",
+    idle="#8c8c8c",
+    chosen="#003a60",
+    on_chosen="#ffffff",
+    alert="#fff0c8",
+    on_alert="#000000",
+    focus="#b34a00",
+    refused="#8a0016",
+    text_size=12.0,
+    line_width=2,
+)
+
+LOOKS: Mapping[str, Look] = MappingProxyType(
+    {"light": LIGHT_LOOK, "dark": DARK_LOOK, "projector": PROJECTOR_LOOK}
+)
