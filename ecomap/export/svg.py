@@ -7,6 +7,7 @@ bytes.
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -62,13 +63,12 @@ def to_svg(
     shapes = _shapes_by_id(rendered)
     root = _page(drawing)
     body = ET.SubElement(root, "g", {"id": "map", "font-family": _FONTS})
-    count = 0
+    names = map(part_id, count())
     for element in drawing.elements:
         group = ET.SubElement(body, "g", {"id": _element_id(element), "class": _class(element)})
         _words(group, "title", element.sentence)
         for part in element.parts:
-            group.extend(_finished(shapes.get(part_id(count), []), part))
-            count += 1
+            group.extend(_finished(shapes.get(next(names), []), part))
     ET.indent(root, " ")
     text: str = ET.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
@@ -105,15 +105,15 @@ def _page(drawing: Drawing) -> ET.Element:
 def _description(drawing: Drawing) -> str:
     shown = [element.kind for element in drawing.elements if element.key.role == "body"]
     words = (
-        f"Data ecosystem map: {_count(shown, 'stakeholder')}, {_count(shown, 'flow', 'data flow')} "
-        f"and {_count(shown, 'exchange', 'value exchange')}."
+        f"Data ecosystem map: {_counted(shown.count('stakeholder'), 'stakeholder')}, "
+        f"{_counted(shown.count('flow'), 'data flow')} "
+        f"and {_counted(shown.count('exchange'), 'value exchange')}."
     )
     return f"{drawing.description} {words}".strip()
 
 
-def _count(shown: list[str], kind: str, name: str = "") -> str:
-    count = shown.count(kind)
-    return f"{count} {name or kind}{'' if count == 1 else 's'}"
+def _counted(number_of: int, thing: str) -> str:
+    return f"{number_of} {thing}{'' if number_of == 1 else 's'}"
 
 
 def _shapes_by_id(rendered: bytes) -> dict[str, list[ET.Element]]:

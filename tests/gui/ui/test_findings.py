@@ -184,6 +184,8 @@ def test_the_chosen_finding_stays_chosen_while_it_is_still_found(panel, small_ma
     assert (panel.chosen.sentence, told) == ("Finding number 3.", [])
     panel.show_report(report(finding(1)), small_map)
     assert (panel.chosen, told) == (None, [None])
+    panel.show_report(THREE, small_map)
+    assert panel.chosen is None
 
 
 def test_the_map_has_findings_and_choosing_one_dims_the_rest(found):
