@@ -70,7 +70,8 @@ def start(argv: Sequence[str] = ()) -> QApplication:
         application = QApplication(["ecomap", *argv])
     application.setApplicationName("ecomap")
     application.setApplicationVersion(__version__)
-    application.setStyle("Fusion")
+    if application.style().name() != "fusion":
+        application.setStyle("Fusion")
     load_fonts()
     return application
 

@@ -69,13 +69,13 @@ class ActionBinding(QObject):
             if action.checked is not None:
                 qaction.setChecked(action.checked(self._context))
 
-    def set_look(self, look: Look) -> None:
-        """Draw the icons in the colours of a look."""
+    def set_look(self, look: Look, ids: Iterable[str | None] | None = None) -> None:
+        """Draw the icons in the colours of a look, of some actions or of all."""
+        wanted = None if ids is None else set(ids)
         for action in self._registry.all():
-            if action.icon:
-                self._qactions[action.id].setIcon(
-                    icon(action.icon, look, checkable=action.checkable)
-                )
+            if action.icon and (wanted is None or action.id in wanted):
+                drawn = icon(action.icon, look, checkable=action.checkable)
+                self._qactions[action.id].setIcon(drawn)
 
     def fill_menu_bar(
         self, bar: QMenuBar, menus: Iterable[tuple[str, tuple[str | None, ...]]]

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         if self.inspector is not None:
             return
         self.setWindowIcon(program_icon())
+        self.binding.set_look(self.appearance.look)
         self.inspector = Inspector(self.session, self.notice.say_error)
         self.docks.fill(INSPECTOR, self.inspector)
         self.guide = FindingsGuide(self.session, self.canvas, self.jobs)
@@ -195,7 +196,8 @@ class MainWindow(QMainWindow):
     def _show_look(self, look: Look) -> None:
         if self.canvas.theme is not look.theme:
             self.canvas.set_theme(look.theme)
-        self.binding.set_look(look)
+        # The icons of the menus can wait until after the first frame.
+        self.binding.set_look(look, catalogue.TOOLBAR if self.inspector is None else None)
         self.docks.size_to_text()
 
     def _count_findings(self, count: int) -> None:
