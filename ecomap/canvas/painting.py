@@ -6,8 +6,7 @@ that the SVG which Graphviz writes of the same drawing looks the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainterPath, QPen
@@ -32,8 +31,7 @@ if TYPE_CHECKING:
     from ecomap.model.geometry import Point, Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A path with its pen and brush."""
 
     path: QPainterPath
@@ -41,8 +39,7 @@ class Stroke:
     brush: QBrush
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text; ``shift`` is from ``start`` to its left end, in pixels of ``font``."""
 
     text: str

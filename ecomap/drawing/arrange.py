@@ -6,7 +6,6 @@ then by how often its lines cross and how well its labels sit on their lines.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,8 +45,7 @@ _DRAWN = 14  # layouts drawn and measured in full, the most promising ones
 _DRAWN_OF_MANY = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """A layout to be applied with ``ecomap.model.edits.arrange``.
 
     Attributes:

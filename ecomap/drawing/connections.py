@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.drawing.curves import flattened, point_at
 from ecomap.drawing.elements import DASHED, SOLID, Curve, Dash, Head, Outline, Part, Shape, Text
@@ -36,8 +35,7 @@ CROSS = 7.0
 _FAINT = frozenset({Status.PROPOSED, Status.ENDED, Status.UNKNOWN})
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """How a connection's line is drawn."""
 
     colour: str
@@ -47,8 +45,7 @@ class Pen:
     head_size: float
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(NamedTuple):
     """A connection's label before it has a place: its lines, and a letter for access if any."""
 
     lines: tuple[str, ...]

@@ -6,7 +6,6 @@ are those of Graphviz 14.1.5, so that its SVG and our painting agree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from math import hypot, sqrt
 from typing import TYPE_CHECKING, NamedTuple
@@ -53,8 +52,7 @@ class Layer(IntEnum):
     LABEL = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A closed shape; ``fill`` and ``stroke`` are ``#rrggbb`` or empty for none."""
 
     shape: Shape
@@ -65,8 +63,7 @@ class Outline:
     dash: Dash = SOLID
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(NamedTuple):
     """A cubic Bezier path, with or without an arrowhead whose tip lies beyond its end."""
 
     points: tuple[Point, ...]
@@ -78,8 +75,7 @@ class Curve:
     head_size: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One run of text; ``anchor`` says whether ``x`` is its left end or its middle."""
 
     text: str
@@ -106,8 +102,7 @@ class Key(NamedTuple):
     role: str = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """All that is drawn for one record on one layer.
 
     Attributes:
@@ -126,8 +121,7 @@ class Element:
     sentence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """A whole map as geometry.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.drawing.connections import FLOW_HEAD, VALUE_HEAD
@@ -81,7 +80,7 @@ def with_legend(drawing: Drawing, document: Document, theme: Theme) -> Drawing:
     sentence = f"Legend: {'; '.join(words for _, words in entries)}."
     legend = Element(Key("legend"), "legend", Layer.LABEL, tuple(parts), band, "Legend", sentence)
     whole = Rect(area.x, area.y, area.width, round(band.bottom - area.y))
-    return replace(drawing, elements=(*drawing.elements, legend), area=whole)
+    return drawing._replace(elements=(*drawing.elements, legend), area=whole)
 
 
 def _drawn(drawing: Drawing, document: Document) -> list[Record]:
@@ -164,8 +163,8 @@ def _cross(theme: Theme) -> tuple[Part, ...]:
 
 def _moved(part: Part, dx: float, dy: float) -> Part:
     if isinstance(part, Outline):
-        return replace(part, rect=part.rect.moved(dx, dy))
+        return part._replace(rect=part.rect.moved(dx, dy))
     if isinstance(part, Text):
-        return replace(part, x=part.x + dx, baseline=part.baseline + dy)
+        return part._replace(x=part.x + dx, baseline=part.baseline + dy)
     tip = part.tip.moved(dx, dy) if part.tip is not None else None
-    return replace(part, points=tuple(p.moved(dx, dy) for p in part.points), tip=tip)
+    return part._replace(points=tuple(p.moved(dx, dy) for p in part.points), tip=tip)

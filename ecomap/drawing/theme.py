@@ -7,9 +7,8 @@ colour alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.model.vocabulary import Access
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """The colours of one sort of thing: its ground, its line and its text."""
 
     fill: str
@@ -26,8 +24,7 @@ class Ink:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours as ``#rrggbb`` and sizes in canvas units.
 
     Attributes:
@@ -110,8 +107,7 @@ DARK = Theme(
     accent="#ffb000",
 )
 
-PROJECTOR = replace(
-    LIGHT,
+PROJECTOR = LIGHT._replace(
     name="projector",
     stakeholder=Ink("#ffffff", "#000000", "#000000"),
     person=Ink("#fff0c8", "#3d2a00", "#000000"),

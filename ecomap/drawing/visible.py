@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.model.entities import DataFlow
 from ecomap.model.vocabulary import Lens
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from ecomap.model.entities import Frame, Note, Record, Stakeholder, ValueExchange, View
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """The records that a view lets through, in file order."""
 
     stakeholders: tuple[Stakeholder, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.drawing.borders import touches
 from ecomap.drawing.connections import caption_of, pen_of
@@ -28,8 +27,7 @@ _GRAZE = 1.0
 """How far a kept line may reach into a foreign box or a label into anything, in units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wiring:
+class Wiring(NamedTuple):
     """The geometry of all connections, by id."""
 
     paths: Mapping[str, Path]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.model.document import RECORD_TYPES
@@ -35,8 +34,7 @@ def _same(before: Mapping[str, Record], after: Mapping[str, Record]) -> bool:
     return all(old is new or old == new for old, new in pairs)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One thing the user did.
 
     Attributes:
@@ -109,8 +107,7 @@ class History:
         self._future.clear()
         if step.merge_key is not None and step.merge_key == self._run:
             first = self._past.pop()
-            step = replace(
-                step,
+            step = step._replace(
                 label=first.label,
                 before=first.before,
                 selection_before=first.selection_before,

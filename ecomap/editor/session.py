@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ecomap.editor.history import History, Step, unchanged
 from ecomap.editor.selection import existing
@@ -22,8 +21,7 @@ Cause = Literal["commit", "undo", "redo", "jump", "preview", "cancel", "load", "
 """Why listeners are told: ``cancel`` ends a preview, ``save`` changes only ``dirty``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What listeners of ``Session.changed`` are told.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.model.document import RECORD_TYPES
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from ecomap.model.entities import Record
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentDiff:
+class DocumentDiff(NamedTuple):
     """Records added, removed and changed, by id; found by identity, so it is quick.
 
     Attributes:

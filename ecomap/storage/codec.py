@@ -7,8 +7,7 @@ keep two decimals.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -32,16 +31,14 @@ _SMALLEST_LENGTH = 0.01
 _SEE_ALL = "Run “ecomap validate” on the file to see where; open an earlier copy to go on working."
 
 
-@dataclass(frozen=True, slots=True)
-class LoadResult:
+class LoadResult(NamedTuple):
     """A document that was read, and notes for the user, such as that the format was older."""
 
     document: Document
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     file: MapFile | None
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]

@@ -26,7 +26,7 @@ from __future__ import annotations
 import io
 import re
 from base64 import b64decode
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -252,19 +252,19 @@ def test_every_text_can_be_read_in_the_pdf(doncaster):
 def moved(element: Element, dx: float) -> Element:
     def part(part: Part) -> Part:
         if isinstance(part, Outline):
-            return replace(part, rect=part.rect.moved(dx, 0))
+            return part._replace(rect=part.rect.moved(dx, 0))
         if isinstance(part, Text):
-            return replace(part, x=part.x + dx)
+            return part._replace(x=part.x + dx)
         points = tuple(point.moved(dx, 0) for point in part.points)
-        return replace(part, points=points, tip=part.tip and part.tip.moved(dx, 0))
+        return part._replace(points=points, tip=part.tip and part.tip.moved(dx, 0))
 
-    return replace(element, parts=tuple(part(one) for one in element.parts))
+    return element._replace(parts=tuple(part(one) for one in element.parts))
 
 
 def with_parts(kind: type, **fields: object) -> Callable[[Element], Element]:
     def change(element: Element) -> Element:
-        parts = [replace(p, **fields) if isinstance(p, kind) else p for p in element.parts]
-        return replace(element, parts=tuple(parts))
+        parts = [p._replace(**fields) if isinstance(p, kind) else p for p in element.parts]
+        return element._replace(parts=tuple(parts))
 
     return change
 
@@ -279,8 +279,8 @@ FAULTS: dict[str, tuple[Key, Callable[[Element], Element]]] = {
     "a box of another shape": (BOX, with_parts(Outline, shape=Shape.BOX)),
     "a box without its fill": (BOX, with_parts(Outline, fill="")),
     "a label moved by 3 units": (LABEL, lambda element: moved(element, 3)),
-    "a label that is missing": (LABEL, lambda element: replace(element, parts=())),
-    "a label without its text": (LABEL, lambda e: replace(e, parts=e.parts[:-1])),
+    "a label that is missing": (LABEL, lambda element: element._replace(parts=())),
+    "a label without its text": (LABEL, lambda e: e._replace(parts=e.parts[:-1])),
     "a word that is another": (LABEL, with_parts(Text, text="Birth dates!")),
     "text in the other weight": (BOX, with_parts(Text, bold=False)),
     "text a fifth smaller": (BOX, with_parts(Text, size=14.4)),
@@ -297,7 +297,7 @@ def test_a_fault_in_one_of_two_pictures_is_noticed(small, small_png, fault, tmp_
     key, change = FAULTS[fault]
     elements = tuple(change(e) if e.key == key else e for e in small.elements)
     assert elements != small.elements
-    wrong = to_svg(replace(small, elements=elements), embedded_engine())
+    wrong = to_svg(small._replace(elements=elements), embedded_engine())
     assert compare(from_svg(wrong, tmp_path), small_png).faults() != []
 
 

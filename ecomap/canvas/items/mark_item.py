@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
@@ -31,8 +30,7 @@ _HALO_ALPHA = 110
 _REACH = 200.0  # units: how far a mark reaches when the map is at its smallest
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a mark looks: a ring, a halo or both, as ``#rrggbb`` or empty.
 
     Attributes:

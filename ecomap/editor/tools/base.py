@@ -6,7 +6,6 @@ canvas translates its own events into these and hands them to a ``ToolBox``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -54,8 +53,7 @@ class Hit(NamedTuple):
     part: Part = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class PointerEvent:
+class PointerEvent(NamedTuple):
     """A press, a move or a release of the pointer.
 
     Attributes:
@@ -72,23 +70,20 @@ class PointerEvent:
     clicks: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class KeyEvent:
+class KeyEvent(NamedTuple):
     """A key went down; ``key`` is Qt's name for it: ``Left``, ``Escape``, ``Return``, ``A``."""
 
     key: str
     modifiers: Modifiers = NO_MODIFIERS
 
 
-@dataclass(frozen=True, slots=True)
-class RubberBand:
+class RubberBand(NamedTuple):
     """An overlay: the rectangle in which things get selected."""
 
     rect: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectLine:
+class ConnectLine(NamedTuple):
     """An overlay: the connection that would be made.
 
     Attributes:

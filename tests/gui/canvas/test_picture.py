@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 import zlib
-from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QImage
@@ -66,11 +65,11 @@ def test_an_empty_map_is_a_picture_too():
 
 
 def test_a_picture_too_large_is_refused_before_it_is_painted(drawing):
-    huge = replace(drawing, area=Rect(0, 0, LARGEST_SIDE + 1.0, 10))
+    huge = drawing._replace(area=Rect(0, 0, LARGEST_SIDE + 1.0, 10))
     with pytest.raises(EcomapError, match="too large") as error:
         to_png(huge, scale=1.0)
     assert "scale" in error.value.hint
-    assert image_of(to_png(replace(huge, area=Rect(0, 0, LARGEST_SIDE, 10)), scale=1.0))
+    assert image_of(to_png(huge._replace(area=Rect(0, 0, LARGEST_SIDE, 10)), scale=1.0))
 
 
 @pytest.mark.parametrize("scale", [0.0, -1.0, float("nan")])
@@ -90,7 +89,7 @@ def test_a_pdf_is_one_page_of_exactly_the_area(drawing):
 
 
 def test_a_pdf_keeps_the_size_of_a_standard_sheet_that_is_a_point_off(drawing):
-    nearly_a4 = replace(drawing, area=Rect(0, 0, 594.0, 841.0))
+    nearly_a4 = drawing._replace(area=Rect(0, 0, 594.0, 841.0))
     assert b"/MediaBox [0 0 594" in to_pdf(nearly_a4)
 
 
@@ -129,7 +128,7 @@ def test_every_letter_of_a_pdf_can_be_copied(small_map):
 
 def test_a_pdf_has_the_title_of_the_map(drawing):
     title = "Cŵn a chathod"
-    pdf = to_pdf(replace(drawing, title=title))
+    pdf = to_pdf(drawing._replace(title=title))
     assert title.encode() in pdf or title.encode("utf-16-be") in pdf
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
@@ -169,9 +168,9 @@ def test_a_connection_is_named_at_its_label(canvas):
 
 def test_the_label_is_where_the_drawing_put_it(small_map):
     away = Rect(700, 700, 60, 20)
-    drawing = replace(build(small_map), labels=MappingProxyType({"flow": away}))
+    drawing = build(small_map)._replace(labels=MappingProxyType({"flow": away}))
     assert spot_of(small_map, drawing, "flow", LIGHT).rect == away
-    without = replace(drawing, labels=MappingProxyType({}))
+    without = drawing._replace(labels=MappingProxyType({}))
     assert spot_of(small_map, without, "flow", LIGHT).rect.centre == pytest.approx(
         Point(210, 0), abs=40
     )

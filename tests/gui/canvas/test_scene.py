@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import weakref
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -125,7 +124,7 @@ def test_any_history_of_drawings_and_marks_ends_like_a_fresh_scene(qapp, steps):
     empty = build(Document())
     scene = MapScene()
     for elements, selection, emphasis in steps:
-        drawing = replace(empty, elements=tuple(sorted(elements, key=lambda e: e.layer)))
+        drawing = empty._replace(elements=tuple(sorted(elements, key=lambda e: e.layer)))
         scene.set_selection(selection)
         scene.sync(drawing)
         scene.set_emphasis(emphasis)
@@ -170,7 +169,7 @@ def test_the_corner_of_an_ellipse_is_not_the_ellipse(scene, small_map):
 
 def test_a_label_over_a_box_is_hit_first(scene, small_map):
     box, label = box_at("box", 0, Layer.BOX), box_at("label", 0, Layer.LABEL)
-    scene.sync(replace(build(small_map), elements=(box, label)))
+    scene.sync(build(small_map)._replace(elements=(box, label)))
     assert scene.hit(Point(20, 20)) == Hit("label", "stakeholder", "label")
 
 
@@ -185,9 +184,9 @@ def test_qts_own_tree_follows_what_moves(scene, small_map, monkeypatch):
     monkeypatch.setattr(scene_module, "INDEX_FROM", 0)
     empty = build(Document())
     crowd = tuple(box_at(f"box-{n}", n * 10, Layer.BOX) for n in range(10, 300))
-    scene.sync(replace(empty, elements=(box_at("a", 0, Layer.BOX), *crowd)))
+    scene.sync(empty._replace(elements=(box_at("a", 0, Layer.BOX), *crowd)))
     assert len(scene.items(QRectF(5, 5, 10, 10))) == 1
-    scene.sync(replace(empty, elements=(box_at("a", 3_900, Layer.BOX), *crowd)))
+    scene.sync(empty._replace(elements=(box_at("a", 3_900, Layer.BOX), *crowd)))
     assert scene.items(QRectF(5, 5, 10, 10)) == []
     assert len(scene.items(QRectF(3_905, 5, 10, 10))) == 1
 
@@ -199,7 +198,7 @@ def line(name: str, y: float) -> Element:
 
 
 def test_the_nearest_line_is_hit_within_the_tolerance_beside_its_pen(scene, small_map):
-    scene.sync(replace(build(small_map), elements=(line("upper", 0), line("lower", 8))))
+    scene.sync(build(small_map)._replace(elements=(line("upper", 0), line("lower", 8))))
     assert scene.hit(Point(50, 3.4), 4.0) == Hit("upper", "flow", "body")
     assert scene.hit(Point(50, 4.6), 4.0) == Hit("lower", "flow", "body")
     assert scene.hit(Point(50, 12.9), 4.0) == Hit("lower", "flow", "body")
@@ -217,7 +216,7 @@ def test_a_rectangle_meets_boxes_and_lines_but_has_to_hold_a_frame(scene, small_
 
 
 def test_a_band_across_a_line_meets_it_though_neither_end_is_in(scene, small_map):
-    scene.sync(replace(build(small_map), elements=(line("only", 0),)))
+    scene.sync(build(small_map)._replace(elements=(line("only", 0),)))
     assert scene.ids_in(Rect(40, -10, 10, 20)) == ("only",)
     assert scene.ids_in(Rect(40, 3, 10, 20)) == ()
     assert scene.ids_in(Rect(-50, -50, 300, 300)) == ("only",)

@@ -1,12 +1,10 @@
-from dataclasses import fields
-
 import pytest
 
 from ecomap.drawing.theme import THEMES, Ink, contrast, mixed
 
 
 def inks(theme):
-    own = [getattr(theme, f.name) for f in fields(theme) if isinstance(getattr(theme, f.name), Ink)]
+    own = [value for value in theme if isinstance(value, Ink)]
     return own + list(theme.access.values())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -119,7 +118,7 @@ def test_the_title_and_the_description_are_the_very_text(drawing):
     for what in ("script", "entity", "Arabic", "NUL", "half a pair", "end of CDATA"):
         name = NAMES[what]
         page = to_svg(
-            replace(drawing, elements=(), title=name, description=name), embedded_engine()
+            drawing._replace(elements=(), title=name, description=name), embedded_engine()
         )
         title, description = list(ET.fromstring(page))[:2]
         assert visible(title.text) == visible(name), what
@@ -130,7 +129,7 @@ def test_the_title_and_the_description_are_the_very_text(drawing):
 @given(st.lists(st.text(max_size=12), min_size=1, max_size=60))
 def test_any_text_at_all_comes_out(drawing, texts):
     runs = tuple(Text(text, 10, 20 * i, 12, "#000000") for i, text in enumerate(texts))
-    element = replace(drawing.elements[0], parts=runs)
-    svg = to_svg(replace(drawing, elements=(element,)), embedded_engine())
+    element = drawing.elements[0]._replace(parts=runs)
+    svg = to_svg(drawing._replace(elements=(element,)), embedded_engine())
     found = [text.text for text in ET.fromstring(svg).iter(f"{SVG}text")]
     assert [visible(text) for text in found] == [visible(text) for text in texts if visible(text)]

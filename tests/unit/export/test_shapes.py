@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -47,7 +46,7 @@ def drawn(drawing):
 
     def draw(parts) -> list[ET.Element]:
         element = Element(Key("all"), "note", Layer.BOX, tuple(parts), drawing.area)
-        picture: Drawing = replace(drawing, elements=(element,))
+        picture: Drawing = drawing._replace(elements=(element,))
         root = ET.fromstring(to_svg(picture, embedded_engine()))
         (body,) = (child for child in root if child.get("id") == "map")
         return list(body[0])[1:]
@@ -104,7 +103,7 @@ def test_every_outline_is_where_the_drawing_has_it(drawn, shape, dash):
 
 def test_an_outline_has_no_pen_or_no_fill_if_the_drawing_gives_none(drawn):
     bare = [Outline(shape, RECTS[0], "#abcdef") for shape in (Shape.BOX, Shape.ROUNDED)]
-    empty = [replace(part, fill="", stroke="#000000") for part in bare]
+    empty = [part._replace(fill="", stroke="#000000") for part in bare]
     seen = [(one.get("fill"), one.get("stroke")) for one in drawn([*bare, *empty])]
     assert seen == [("#abcdef", "none")] * 2 + [("none", "#000000")] * 2
 

@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -251,10 +250,10 @@ def test_a_frame_lies_below_everything_and_a_note_has_a_folded_corner(drawing, s
 def test_solid_dashed_and_dotted_lines_are_as_the_drawing_has_them(drawing, svg):
     line = next(e for e in drawing.elements if e.key.record_id == "parents-gives-council")
     (curve,) = (part for part in line.parts if isinstance(part, Curve))
-    dotted = replace(curve, dash=(1.0, 2.5))
-    element = replace(line, parts=(curve, dotted, replace(curve, dash=())))
+    dotted = curve._replace(dash=(1.0, 2.5))
+    element = line._replace(parts=(curve, dotted, curve._replace(dash=())))
     paths = shapes(
-        drawn(to_svg(replace(drawing, elements=(element,)), embedded_engine()))[0], "path"
+        drawn(to_svg(drawing._replace(elements=(element,)), embedded_engine()))[0], "path"
     )
     assert [path.get("stroke-dasharray") for path in paths] == ["5,2", "1,2.5", None]
 
@@ -262,8 +261,8 @@ def test_solid_dashed_and_dotted_lines_are_as_the_drawing_has_them(drawing, svg)
 def test_every_shape_is_drawn_with_its_own_kind_of_element(drawing):
     rect = drawing.boxes["council"]
     outlines = [Outline(shape, rect, "#ffffff", "#000000") for shape in Shape]
-    element = replace(drawing.elements[0], parts=tuple(outlines))
-    group = drawn(to_svg(replace(drawing, elements=(element,)), embedded_engine()))[0]
+    element = drawing.elements[0]._replace(parts=tuple(outlines))
+    group = drawn(to_svg(drawing._replace(elements=(element,)), embedded_engine()))[0]
     tags = [shape.tag.removeprefix(SVG) for shape in group]
     assert tags == [
         "title",
@@ -278,8 +277,8 @@ def test_every_shape_is_drawn_with_its_own_kind_of_element(drawing):
 def test_a_curve_without_a_head_has_none(drawing):
     line = next(e for e in drawing.elements if e.kind == "flow" and e.key.role == "body")
     curve = next(part for part in line.parts if isinstance(part, Curve))
-    bare = replace(line, parts=(curve, replace(curve, head=Head.NONE), replace(curve, tip=None)))
-    group = drawn(to_svg(replace(drawing, elements=(bare,)), embedded_engine()))[0]
+    bare = line._replace(parts=(curve, curve._replace(head=Head.NONE), curve._replace(tip=None)))
+    group = drawn(to_svg(drawing._replace(elements=(bare,)), embedded_engine()))[0]
     assert len(shapes(group, "path")) == 3
     assert len(shapes(group, "polygon")) == 1
 
@@ -294,7 +293,7 @@ def test_a_set_token_stops_the_export(drawing):
 def test_text_of_nothing_that_can_be_seen_is_left_out(drawing):
     def with_text(text: str) -> Drawing:
         run = Text(text, 10, 10, 12, "#000000", width=20)
-        return replace(drawing, elements=(replace(drawing.elements[0], parts=(run,)),))
+        return drawing._replace(elements=(drawing.elements[0]._replace(parts=(run,)),))
 
     for text in ("", " ", "\0", "\t\n", "\ud800"):
         group = drawn(to_svg(with_text(text), embedded_engine()))[0]
