@@ -4,8 +4,10 @@ Run as ``python -P -m ecomap.graphviz.child`` (a frozen program: ``ecomap --grap
 It imports as little as possible, because every start costs the user time.
 
 Protocol, one JSON object a line. The child first writes ``{"version": ...}``. Then, for each
-line ``{"dot": ..., "layout": ..., "format": ...}`` on its standard input, it writes
-``{"output": <base64>}`` or ``{"error": <sentence>}``. It ends when its input ends.
+line ``{"dot": ..., "layout": ..., "format": ..., "seconds": ...}`` on its standard input, it
+writes ``{"output": <base64>}`` or ``{"error": <sentence>}``. It ends when its input ends, or
+some seconds after a job's time is over: its parent kills it before that, unless the parent
+itself was killed.
 """
 
 from __future__ import annotations
@@ -13,7 +15,10 @@ from __future__ import annotations
 import base64
 import json
 import os
+import signal
 from typing import IO
+
+_GRACE = 3.0  # seconds that the parent has for killing this program itself
 
 
 def main() -> None:
@@ -27,7 +32,15 @@ def main() -> None:
 
         _send(answers, {"version": pygraphviz.__graphviz_version__})
         for line in jobs:
-            _send(answers, _answer(json.loads(line)))
+            job = json.loads(line)
+            _end_in(job["seconds"] + _GRACE)
+            _send(answers, _answer(job))
+
+
+def _end_in(seconds: float) -> None:
+    """Have the system end this program then, even in the midst of a layout (not on Windows)."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _answer(job: dict[str, str]) -> dict[str, str]:

@@ -75,7 +75,7 @@ def embedded_engine() -> Engine:
         GraphvizError: It does not start.
     """
     command = _embedded_command()
-    with Child(command, _environment(embedded=True), _answer_lines(())) as child:
+    with Child(command, _environment(embedded=True), _answer_lines((), 0.0)) as child:
         hello = child.next_answer(time.monotonic() + _START_LIMIT, None)
         version = _version_in(hello)
         if version is None:
@@ -170,7 +170,7 @@ def _embedded_batch(
     engine: Engine, jobs: Sequence[Job], deadline: float, cancel: CancelToken | None
 ) -> Iterator[Answer]:
     """Yield answers up to and with the first job that kills the child."""
-    with Child(engine.command, _environment(embedded=True), _answer_lines(jobs)) as child:
+    with Child(engine.command, _environment(embedded=True), _answer_lines(jobs, deadline)) as child:
         if _version_in(child.next_answer(deadline, cancel)) is None:
             failure = _not_started(child)
             yield from [failure] * len(jobs)
@@ -201,11 +201,16 @@ def _system_batch(
             yield GraphvizError(error.message, _PATH_HINT)
 
 
-def _answer_lines(jobs: Sequence[Job]) -> Talk:
+def _answer_lines(jobs: Sequence[Job], deadline: float) -> Talk:
     def talk(stdin: IO[bytes], stdout: IO[bytes]) -> Iterator[bytes]:
         yield stdout.readline()
         for job in jobs:
-            fields = {"dot": job.dot_text, "layout": job.layout, "format": job.format}
+            fields = {
+                "dot": job.dot_text,
+                "layout": job.layout,
+                "format": job.format,
+                "seconds": max(deadline - time.monotonic(), 0.0),
+            }
             stdin.write(json.dumps(fields).encode("ascii") + b"\n")
             stdin.flush()
             line = stdout.readline()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from ecomap.app import start
@@ -103,7 +104,9 @@ def open_window(qtbot, qapp, dialogs):
             window.close()
         qtbot.waitUntil(window.isHidden)
         window.deleteLater()
-    qapp.processEvents()
+    # At once, not in the next test's event loop: Qt 6.11 crashes when the style sheet of the
+    # program is taken away while widgets wait to be deleted.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -1,13 +1,16 @@
 import base64
 import json
 import os
+import signal
 import subprocess
 import sys
+
+import pytest
 
 from ecomap.graphviz.engine import embedded_engine
 
 
-def talk(*jobs: dict[str, str]) -> list[dict[str, str]]:
+def talk(*jobs: dict[str, str | float]) -> list[dict[str, str]]:
     """Run the real child on the jobs; return the lines it answers."""
     child = subprocess.run(
         [*embedded_engine().command],
@@ -21,8 +24,8 @@ def talk(*jobs: dict[str, str]) -> list[dict[str, str]]:
     return [json.loads(line) for line in child.stdout.splitlines()]
 
 
-def job(dot: str, layout: str = "dot", output: str = "svg") -> dict[str, str]:
-    return {"dot": dot, "layout": layout, "format": output}
+def job(dot: str, layout: str = "dot", output: str = "svg") -> dict[str, str | float]:
+    return {"dot": dot, "layout": layout, "format": output, "seconds": 30}
 
 
 def test_the_child_says_its_version_and_answers_every_job_until_its_input_ends():
@@ -77,3 +80,33 @@ def test_the_child_imports_nothing_of_ecomap_that_it_does_not_need():
         [sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True
     )
     assert set(listed.stdout.split()) == {"ecomap", "ecomap.graphviz", "ecomap.graphviz.child"}
+
+
+STALLED = """
+import sys, types
+class AGraph:
+    def __init__(self, string): pass
+    def draw(self, format, prog):
+        while True: pass
+fake = types.ModuleType("pygraphviz")
+fake.AGraph, fake.__graphviz_version__ = AGraph, "1.2.3"
+sys.modules["pygraphviz"] = fake
+from ecomap.graphviz import child
+child._GRACE = 0.2
+child.main()
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="Windows has no such timer")
+def test_a_stalled_child_ends_by_itself_when_its_parent_cannot_kill_it():
+    child = subprocess.run(
+        [sys.executable, "-c", STALLED],
+        input=json.dumps({**job("digraph {}"), "seconds": 0.1}) + "\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+
+    assert child.returncode == -signal.SIGALRM
