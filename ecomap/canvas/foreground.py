@@ -68,4 +68,4 @@ class Foreground:
 
     def _outline(self, record_id: str | None) -> QPainterPath:
         item = self._scene.item_of(record_id) if record_id else None
-        return QPainterPath() if item is None else item.outline
+        return QPainterPath() if item is None else item.form.outline

@@ -32,12 +32,12 @@ def hit_among(items: Iterable[ElementItem], point: Point, tolerance: float) -> H
     near = [item for item in items if _is_near(item.element.area, point, tolerance)]
     for layer in (Layer.LABEL, Layer.BOX):
         for item in near:
-            if item.element.layer is layer and item.outline.contains(QPointF(*point)):
+            if item.element.layer is layer and item.form.outline.contains(QPointF(*point)):
                 return _hit(item, "label" if layer is Layer.LABEL else "body")
-    lines = [(distance(item.line, point), item) for item in near if item.line]
+    lines = [(distance(item.form.line, point), item) for item in near if item.form.line]
     if lines:
         away, nearest = min(lines, key=lambda pair: pair[0])
-        if away <= tolerance + nearest.line_width / 2:
+        if away <= tolerance + nearest.form.line_width / 2:
             return _hit(nearest, "body")
     for item in near:
         if item.element.layer is Layer.FRAME:
@@ -52,7 +52,8 @@ def is_met(item: ElementItem, rect: Rect) -> bool:
         return _holds(rect, area)
     if not area.overlaps(rect):
         return False
-    return meets(item.line, rect) if item.line else item.outline.intersects(to_qrect(rect))
+    form = item.form
+    return meets(form.line, rect) if form.line else form.outline.intersects(to_qrect(rect))
 
 
 def distance(line: Sequence[Point], point: Point) -> float:
@@ -82,7 +83,7 @@ def _hit(item: ElementItem, part: Part) -> Hit:
 
 def _on_title(item: ElementItem, point: Point, tolerance: float) -> bool:
     """Say whether a point is on a frame's name or border, by which one takes hold of it."""
-    if any(rect.grown(tolerance).contains(point) for rect in item.text_rects):
+    if any(rect.grown(tolerance).contains(point) for rect in item.form.text_rects):
         return True
     inner = item.element.area.grown(-tolerance)
     return inner.width <= 0 or inner.height <= 0 or not inner.contains(point)

@@ -6,6 +6,7 @@ that the SVG which Graphviz writes of the same drawing looks the same.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -101,6 +102,7 @@ def outline_path(shape: Shape, rect: Rect) -> QPainterPath:
     return cubic_path(outline_curves(shape, rect), closed=True)
 
 
+@lru_cache(maxsize=256)
 def pen_of(colour: str, width: float, dash: Dash = ()) -> QPen:
     """Return a pen as SVG draws it; ``dash`` is in units, no colour gives no pen."""
     if not colour:
@@ -171,7 +173,7 @@ def _text(part: Text) -> Line:
     return Line(
         text=part.text,
         font=em_font(part.bold),
-        pen=QPen(QColor(part.colour)),
+        pen=pen_of(part.colour, 1.0),
         start=QPointF(part.x, part.baseline),
         shift=QPointF(shift, 0.0),
         scale=scale,
@@ -179,5 +181,6 @@ def _text(part: Text) -> Line:
     )
 
 
+@lru_cache(maxsize=256)
 def _brush(colour: str) -> QBrush:
     return QBrush(QColor(colour)) if colour else QBrush(Qt.BrushStyle.NoBrush)

@@ -206,7 +206,7 @@ class MapScene(QGraphicsScene):
             ground=self._theme.background,
             grips=item.element.layer is not Layer.LABEL,
         )
-        mark.surround(item.outline, item.line_width, look)
+        mark.surround(item.form.outline, item.form.line_width, look)
         # Under all lines, so that a box's ring does not cut off the arrowheads at its border.
         is_box = item.element.layer is Layer.BOX
         mark.setZValue((Layer.LINE * _LAYER_STEP if is_box else item.zValue()) - _UNDER)

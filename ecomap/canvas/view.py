@@ -156,6 +156,8 @@ class MapView(QGraphicsView):
 
     def set_pointer_shape(self, shape: Qt.CursorShape) -> None:
         """Change the shape of the pointer over the map."""
+        if shape is self._shape:
+            return
         self._shape = shape
         if not self._space or self._panning:
             self.viewport().setCursor(shape)

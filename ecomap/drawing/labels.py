@@ -64,9 +64,7 @@ def _best(tag: Tag, taken: Crowd, ways: Crowd, lines: Mapping[str, Points]) -> R
         rect = Rect(x - tag.width / 2, y - tag.height / 2, tag.width, tag.height)
         if not taken.free(rect):
             continue
-        crossed = sum(
-            name != tag.id and meets(lines[name], rect) for name in sorted(ways.meeting(rect))
-        )
+        crossed = sum(name != tag.id and meets(lines[name], rect) for name in ways.meeting(rect))
         cost += crossed * (_WRONG_LINE_COST if beside else _LINE_COST)
         if best is None or cost < best[0]:
             best = (cost, rect)

@@ -101,6 +101,7 @@ class ActionBinding(QObject):
         qaction = QAction(action.title, self)
         qaction.setObjectName(action.id)
         qaction.setCheckable(action.checkable)
+        qaction.setIconVisibleInMenu(not action.checkable)  # a tick stands in its place
         self._set_shortcuts(action, qaction, canvas)
         hint = f"{action.tip}." if action.tip else action.title
         shown = qaction.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -56,6 +56,9 @@ QMenu { background: $base; color: $text; border: $border solid $line; padding: 4
 QMenu::item { padding: 5px 26px 5px 26px; border-radius: 4px; }
 QMenu::item:selected { background: $chosen; color: $on_chosen; }
 QMenu::item:disabled { color: $idle; }
+QMenu::indicator { width: 16px; height: 16px; left: 6px; }
+QMenu::indicator:checked { image: url("$parts/tick-$arrows.svg"); }
+QMenu::indicator:checked:selected { image: url("$parts/tick-$ticks.svg"); }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QStatusBar { background: $window; color: $text; border-top: $border solid $line; }
 QStatusBar::item { border: none; }

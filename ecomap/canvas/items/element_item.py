@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker
@@ -34,24 +34,33 @@ SHAPE_WIDTH = 8.0
 """Least width of a line's shape in units, so that it can be hit."""
 
 
-class ElementItem(QGraphicsItem):
-    """Paints one element; everything it paints or answers is worked out in ``show``.
+class Form(NamedTuple):
+    """Where an element can be hit.
 
     Attributes:
-        element: What it shows.
         outline: Around a box or a label; for a line the line itself, from its start to its tip.
         line: A line as straight pieces; empty if it is no line.
         line_width: How wide its pen is, in units; 0 if it is no line.
         text_rects: Where its text stands.
     """
 
+    outline: QPainterPath
+    line: tuple[Point, ...]
+    line_width: float
+    text_rects: tuple[Rect, ...]
+
+
+class ElementItem(QGraphicsItem):
+    """Paints one element; everything it paints is worked out before.
+
+    Attributes:
+        element: What it shows.
+    """
+
     def __init__(self, element: Element) -> None:
         super().__init__()
         self.element = element
-        self.outline = QPainterPath()
-        self.line: tuple[Point, ...] = ()
-        self.line_width = 0.0
-        self.text_rects: tuple[Rect, ...] = ()
+        self._form: Form | None = None
         self._picture: Picture = ()
         self._bounds = QRectF()
         self._shape: QPainterPath | None = None
@@ -74,6 +83,13 @@ class ElementItem(QGraphicsItem):
         """Whether it steps back behind what is lit."""
         return self.opacity() < 1.0
 
+    @property
+    def form(self) -> Form:
+        """Where the element can be hit; worked out when it is first asked for."""
+        if self._form is None:
+            self._form = _form_of(self.element)
+        return self._form
+
     def boundingRect(self) -> QRectF:
         """Return the element's area."""
         return self._bounds
@@ -81,8 +97,9 @@ class ElementItem(QGraphicsItem):
     def shape(self) -> QPainterPath:
         """Return where it can be hit: for a line, a band wide enough for a pointer."""
         if self._shape is None:
-            wide = max(SHAPE_WIDTH, self.line_width)
-            self._shape = _widened(self.outline, wide) if self.line else self.outline
+            form = self.form
+            wide = max(SHAPE_WIDTH, form.line_width)
+            self._shape = _widened(form.outline, wide) if form.line else form.outline
         return self._shape
 
     def paint(
@@ -100,17 +117,19 @@ class ElementItem(QGraphicsItem):
         self._bounds = to_qrect(element.area)
         self._picture = prepared(element)
         self._shape = None
-        self.text_rects = tuple(_text_rect(p) for p in element.parts if isinstance(p, Text))
-        self.line, self.line_width = (), 0.0
-        curve = element.parts[0] if element.parts else None
-        if isinstance(curve, Curve):
-            end = () if curve.tip is None else (curve.tip,)
-            self.line, self.line_width = (*flattened(curve.points), *end), curve.width
-            self.outline = cubic_path(curve.points)
-            for point in end:
-                self.outline.lineTo(QPointF(*point))
-        else:
-            self.outline = _around(element)
+        self._form = None
+
+
+def _form_of(element: Element) -> Form:
+    rects = tuple(_text_rect(part) for part in element.parts if isinstance(part, Text))
+    curve = element.parts[0] if element.parts else None
+    if not isinstance(curve, Curve):
+        return Form(_around(element), (), 0.0, rects)
+    end = () if curve.tip is None else (curve.tip,)
+    outline = cubic_path(curve.points)
+    for point in end:
+        outline.lineTo(QPointF(*point))
+    return Form(outline, (*flattened(curve.points), *end), curve.width, rects)
 
 
 def _around(element: Element) -> QPainterPath:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -147,6 +148,8 @@ class Inspector(QScrollArea):
         elif isinstance(record, Connection) and not record.name:
             ends = [in_words(document, (end,)) for end in (record.source, record.target)]
             self._title.setText(" → ".join(ends))
+        elif len(chosen) > 1:
+            self._title.setText(counted(document, chosen))
         else:
             self._title.setText(in_words(document, chosen))
 
@@ -187,6 +190,13 @@ class Inspector(QScrollArea):
         self._column.addLayout(head)
         self._column.addWidget(self._holdings)
         self._column.addStretch(1)
+
+
+def counted(document: Document, chosen: tuple[str, ...]) -> str:
+    """Return how many of what there are, such as ``2 stakeholders, 1 data flow``."""
+    records = [record for i in chosen if (record := document.find(i)) is not None]
+    counts = Counter(FORMS[type(record)].title.lower() for record in records)
+    return ", ".join(f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in counts.items())
 
 
 def shared_form(document: Document, chosen: tuple[str, ...]) -> Form:

@@ -177,7 +177,7 @@ def test_the_outline_of_a_label_is_its_ground_alone(qapp):
     ground, chip = Rect(0, 0, 50, 20), Rect(40, 5, 30, 10)
     parts = (Outline(Shape.BOX, ground, "#ffffff"), Outline(Shape.ROUNDED, chip, "#000000"))
     label = Element(Key("x", "label"), "flow", Layer.LABEL, parts, Rect(0, 0, 70, 20))
-    assert ElementItem(label).outline.boundingRect().right() == 50
+    assert ElementItem(label).form.outline.boundingRect().right() == 50
 
 
 def test_qts_own_tree_follows_what_moves(scene, small_map, monkeypatch):

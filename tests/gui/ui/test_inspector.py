@@ -281,7 +281,7 @@ def test_a_dataset_is_not_held_twice(window, inspect):
 
 def test_several_things_are_set_together_in_one_step(window, inspect):
     controls = inspect("council-to-clinic", "clinic-gives-council")
-    assert window.inspector.heading == "2 things"
+    assert window.inspector.heading == "1 data flow, 1 value exchange"
     assert set(controls) == {"status", "basis"}
     choose(controls["status"], Status.PROPOSED)
     document = window.session.document
