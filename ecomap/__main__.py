@@ -10,8 +10,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import traceback
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,6 +97,8 @@ def _map_to_open(first: str) -> Path:
         raise UsageError(f"“{first}” is a folder, not a map", "Name a file inside it.")
     if os.path.exists(path):
         return path
+    from difflib import get_close_matches
+
     commands = get_close_matches(first.lower(), COMMANDS, n=1)
     looks_like_file = bool(path.suffix) or path.name != first
     if commands and not looks_like_file:
@@ -172,6 +172,8 @@ def _import_failed(error: ImportError) -> int:
 
 def _failed(error: Exception) -> int:
     if os.environ.get("ECOMAP_DEBUG") == "1":
+        import traceback
+
         traceback.print_exception(error)
     return _complain(
         f"Ecomap failed: {type(error).__name__}: {error}",

@@ -2,9 +2,10 @@
 
 Every fact carries its evidence (who said so, or which document) and its basis (stated, inferred,
 unknown). Enumerations have ``unknown`` as a value; it is never read as no.
-"""
 
-from __future__ import annotations
+Annotations here are not put off (no ``annotations`` from ``__future__``): pydantic would compile
+each of them again for every model that inherits it, before the first frame of the window.
+"""
 
 import datetime
 from collections.abc import Mapping

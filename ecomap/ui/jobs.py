@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
@@ -17,8 +16,7 @@ WAIT_AT_CLOSE = 5_000
 """Milliseconds that closing waits for work that was asked to stop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How a job ended: with a value or with an error."""
 
     job: Job

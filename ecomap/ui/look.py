@@ -6,9 +6,8 @@ and the ring around what has the keyboard 3:1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.drawing.theme import DARK, LIGHT, PROJECTOR, Theme
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The colours of the window as ``#rrggbb``, and its text size in points.
 
     Attributes:

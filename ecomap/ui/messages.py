@@ -7,9 +7,8 @@ and tests answer by themselves. Qt's implementation is ``ecomap.ui.dialogs.nativ
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 UnsavedAnswer = Literal["save", "discard", "cancel"]
 PathAnswer = Callable[[Path], None]
@@ -17,8 +16,7 @@ PathAnswer = Callable[[Path], None]
 MAP_SUFFIX = ".ecomap"
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(NamedTuple):
     """A kind of file that can be written.
 
     Attributes:

@@ -7,7 +7,6 @@ arrows and ticks too: they are in ``resources/icons/parts``, in white and in bla
 
 from __future__ import annotations
 
-from dataclasses import fields
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 def style_sheet(look: Look) -> str:
     """Return the style sheet of a look."""
-    colours = {f.name: getattr(look, f.name) for f in fields(look) if f.type == "str"}
+    colours = {name: value for name, value in look._asdict().items() if isinstance(value, str)}
     dark = contrast(look.base, "#ffffff") > contrast(look.base, "#000000")
     return _SHEET.substitute(
         colours,
