@@ -13,6 +13,7 @@ help:
 	@echo 'make format  lay the code out and put right what can be put right by itself'
 	@echo 'make bench   run the benchmarks'
 	@echo 'make check-clients  see what browsers, Inkscape and LibreOffice make of an SVG'
+	@echo 'make images  take the pictures of the documentation anew'
 	@echo 'make bundle  make a program that needs no Python, in dist/ecomap'
 	@echo 'make clean   remove everything that these made'
 
@@ -51,6 +52,9 @@ bench: .venv/set-up
 check-clients: .venv/set-up
 	@$(BIN)/python scripts/check_clients.py
 
+images: .venv/set-up
+	@$(BIN)/python scripts/make_images.py
+
 bundle: .venv/set-up
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt pyinstaller
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN ecomap.spec
@@ -63,4 +67,4 @@ clean:
 	@sh scripts/set-up.sh
 	@touch $@
 
-.PHONY: help run window pictures test check format bench check-clients bundle clean
+.PHONY: help run window pictures test check format bench check-clients images bundle clean

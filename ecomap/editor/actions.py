@@ -27,7 +27,7 @@ class WindowCommands(Protocol):
 
     @property
     def theme(self) -> str:
-        """Name of the theme on screen: ``light``, ``dark``, ``projector``."""
+        """Name of the theme chosen: ``system``, ``light``, ``dark`` or ``projector``."""
 
     def new(self) -> None:
         """Start an empty map, after asking about unsaved changes."""

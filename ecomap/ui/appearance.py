@@ -37,8 +37,8 @@ class Appearance(QObject):
 
     @property
     def theme(self) -> str:
-        """Name of the theme on screen: ``light``, ``dark`` or ``projector``."""
-        return self._look.theme.name
+        """What was chosen: ``light``, ``dark``, ``projector``, or ``system`` for the desktop's."""
+        return self._preferences.settings.theme
 
     def choose(self, name: str) -> None:
         """Choose a theme, or ``system`` for the desktop's, and remember it."""

@@ -53,7 +53,7 @@ class Commands:
 
     @property
     def theme(self) -> str:
-        """Name of the theme on screen."""
+        """Name of the theme that was chosen."""
         return self.appearance.theme
 
     def new(self) -> None:

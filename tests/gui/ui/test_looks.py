@@ -94,9 +94,18 @@ def test_only_the_system_theme_follows_the_desktop(qapp, qtbot, monkeypatch):
     appearance = Appearance(Preferences(Settings(theme="projector")))
     monkeypatch.setattr("ecomap.ui.appearance.look_for", lambda name: look.DARK_LOOK)
     QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-    assert appearance.theme == "projector"
+    assert appearance.look is look.PROJECTOR_LOOK
     appearance.choose("system")
-    assert appearance.theme == "dark"
+    assert appearance.look is look.DARK_LOOK
+    assert appearance.theme == "system"
+
+
+def test_the_menu_offers_the_theme_of_the_desktop(window):
+    window.binding.action("theme-system").trigger()
+
+    assert window.binding.action("theme-system").isChecked()
+    assert not window.binding.action("theme-light").isChecked()
+    assert load_settings().theme == "system"
 
 
 def test_every_icon_that_is_asked_for_is_there():
