@@ -51,8 +51,9 @@ def add_stakeholder(
     """
     stakeholder = _new_stakeholder(session.document, kind)
     session.commit(
-        f"Add {stakeholder.name}",
+        "Add a stakeholder",
         lambda document: _placed(document, stakeholder, point),
+        merge_key=_making(stakeholder.id),
         select=(stakeholder.id,),
     )
     return stakeholder.id
@@ -85,8 +86,9 @@ def connect_to_new(
     stakeholder = _new_stakeholder(session.document, StakeholderKind.ORGANISATION)
     connection = new_connection(kind, source, stakeholder.id)
     session.commit(
-        f"Connect {in_words(session.document, (source,))} to {stakeholder.name}",
+        f"Connect {in_words(session.document, (source,))} to a new stakeholder",
         lambda document: edits.connect(_placed(document, stakeholder, point), connection),
+        merge_key=_making(stakeholder.id),
         select=(stakeholder.id,),
     )
     return stakeholder.id
@@ -123,7 +125,8 @@ def rename(session: Session, record_id: str, text: str, *, merge: bool = False) 
     """Give a thing another name, or a note another text; return whether that changed anything.
 
     White space around and line ends within a name are taken out; a stakeholder without a name is
-    called an unnamed one. A note has no name: it gets the text, with its lines.
+    called an unnamed one. A note has no name: it gets the text, with its lines. Naming what was
+    added just before belongs to the adding: one undo takes back both.
 
     Args:
         session: The session.
@@ -140,11 +143,19 @@ def rename(session: Session, record_id: str, text: str, *, merge: bool = False) 
     name = " ".join(text.split())
     if not name and isinstance(record, Stakeholder):
         name = NO_NAME
-    return session.commit(
+    changed = session.commit(
         f"Rename {in_words(session.document, (record_id,))}",
         lambda document: edits.set_fields(document, record_id, name=name),
-        merge_key=f"{record_id} name" if merge else None,
+        merge_key=f"{record_id} name" if merge else _making(record_id),
     )
+    if not merge:
+        session.break_merge()
+    return changed
+
+
+def _making(record_id: str) -> str:
+    """Return the key under which adding something and naming it for the first time are one step."""
+    return f"{record_id} made"
 
 
 def set_field(

@@ -20,7 +20,7 @@ def test_new_stakeholders_are_numbered_and_gaps_are_filled():
     names = [session.document.stakeholders[i].name for i in ids]
     assert names == ["New stakeholder", "New stakeholder 2", "New stakeholder 3"]
     assert session.selection == (ids[2],)
-    assert labels(session)[1] == "Add New stakeholder 2"
+    assert labels(session)[1] == "Add a stakeholder"
     commands.rename(session, ids[1], "new STAKEHOLDER")
     again = commands.add_stakeholder(session, Point(0, 0), StakeholderKind.PEOPLE)
     assert session.document.stakeholders[again].name == "New stakeholder 2"
@@ -198,3 +198,50 @@ def test_selecting_all_and_none(session):
     assert session.selection == ("a", "b", "c", "f", "r", "n")
     commands.select_none(session)
     assert session.selection == ()
+
+
+def test_adding_and_naming_is_one_step():
+    session = Session()
+    first = session.document
+    added = commands.add_stakeholder(session, Point(0, 0))
+
+    commands.rename(session, added, "Youth Hub")
+
+    assert labels(session) == ["Add a stakeholder"]
+    session.undo()
+    assert session.document is first
+    session.redo()
+    assert session.document.stakeholders[added].name == "Youth Hub"
+
+
+def test_naming_once_more_is_a_step_of_its_own():
+    session = Session()
+    added = commands.add_stakeholder(session, Point(0, 0))
+    commands.rename(session, added, "Youth Hub")
+
+    commands.rename(session, added, "Youth Centre")
+    session.undo()
+
+    assert session.document.stakeholders[added].name == "Youth Hub"
+
+
+def test_naming_after_something_else_is_a_step_of_its_own():
+    session = Session()
+    added = commands.add_stakeholder(session, Point(0, 0))
+    commands.add_stakeholder(session, Point(300, 0))
+
+    commands.rename(session, added, "Youth Hub")
+    session.undo()
+
+    assert session.document.stakeholders[added].name == "New stakeholder"
+    assert len(session.document.stakeholders) == 2
+
+
+def test_connecting_to_a_new_one_and_naming_it_is_one_step(session):
+    steps = len(labels(session))
+    source = next(iter(session.document.stakeholders))
+    added = commands.connect_to_new(session, source, Point(900, 900))
+
+    commands.rename(session, added, "Youth Hub")
+
+    assert len(labels(session)) == steps + 1

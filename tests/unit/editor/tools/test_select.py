@@ -256,7 +256,7 @@ def test_a_double_click_on_empty_canvas_adds_a_stakeholder_and_names_it(hand, se
     (added,) = canvas.renamed
     assert place(session, added) == Point(150, 150)
     assert session.selection == (added,)
-    assert labels(session) == ["Add New stakeholder"]
+    assert labels(session) == ["Add a stakeholder"]
 
 
 def test_a_double_click_on_a_thing_names_it(hand, session, canvas):
