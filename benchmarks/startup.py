@@ -54,6 +54,8 @@ def environment(home: str) -> dict[str, str]:
     """Return the surroundings of both programs: settings of their own, and a screen or none."""
     own = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"), home)
     shown = os.environ | own | {"ECOMAP_REPORT_FIRST_FRAME": "1"}
+    # Installed programs are compiled; without this, every start would compile Ecomap anew.
+    shown.pop("PYTHONDONTWRITEBYTECODE", None)
     if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
         shown.setdefault("QT_QPA_PLATFORM", "offscreen")
     return shown

@@ -39,3 +39,6 @@ pip install --constraint constraints.txt hatchling editables
 pip install --constraint constraints.txt --no-build-isolation --editable '.[dev]'
 
 sh scripts/system-libraries.sh
+
+# Where Python may not write what it compiled (PYTHONDONTWRITEBYTECODE), the first start is slow.
+.venv/bin/python -m compileall -q ecomap

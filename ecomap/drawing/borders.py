@@ -8,6 +8,8 @@ from typing import NamedTuple
 from ecomap.drawing.elements import Shape
 from ecomap.model.geometry import Point, Rect
 
+_UPRIGHT = frozenset({Shape.BOX, Shape.ROUNDED, Shape.NOTE})
+
 
 class Box(NamedTuple):
     """An outline that lines start at, end at and go around."""
@@ -40,6 +42,9 @@ def inside(box: Box, point: Point, margin: float = 0.0) -> bool:
 def leaving(box: Box, start: Point, end: Point) -> Point:
     """Return where the straight line from ``start`` inside a box to ``end`` outside leaves it."""
     dx, dy = end.x - start.x, end.y - start.y
+    if box.shape in _UPRIGHT:
+        share = _leaving_rect(box.rect, start, dx, dy)
+        return Point(start.x + dx * share, start.y + dy * share)
     low, high = 0.0, 1.0
     while (high - low) * (abs(dx) + abs(dy)) > 0.005:  # units: finer than anybody sees
         middle = (low + high) / 2
@@ -48,6 +53,18 @@ def leaving(box: Box, start: Point, end: Point) -> Point:
         else:
             high = middle
     return Point(start.x + dx * high, start.y + dy * high)
+
+
+def _leaving_rect(rect: Rect, start: Point, dx: float, dy: float) -> float:
+    """Return the share of the way after which a line from inside a rectangle leaves it."""
+    share = 1.0
+    if dx:
+        side = rect.x + rect.width if dx > 0 else rect.x
+        share = min(share, (side - start.x) / dx)
+    if dy:
+        side = rect.y + rect.height if dy > 0 else rect.y
+        share = min(share, (side - start.y) / dy)
+    return max(share, 0.0)
 
 
 def touches(box: Box, point: Point, tolerance: float) -> bool:

@@ -13,9 +13,12 @@ from ecomap.model.geometry import Rect, rect_around
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from ecomap.model.geometry import Point
+
 GAP = 2.0
 """Units that a label keeps from boxes and other labels."""
 _SHARES = tuple(share / 40 for share in range(6, 35))
+_FROM_THE_MIDDLE = tuple(sorted(range(len(_SHARES)), key=lambda i: abs(_SHARES[i] - 0.5)))
 _LINE_COST = 40.0  # a label may slide this far along its line to keep another line free
 _BESIDE_COST = 30.0
 _WRONG_LINE_COST = 160.0  # beside its own line and on another's it would be taken for the other's
@@ -58,7 +61,7 @@ def place(
 
 def _best(tag: Tag, taken: Crowd, ways: Crowd, lines: Mapping[str, Points]) -> Rect:
     best: tuple[float, Rect] | None = None
-    for cost, x, y, beside in sorted(_along(tag)):
+    for cost, x, y, beside in _along(tag):
         if best is not None and cost >= best[0]:
             break
         rect = Rect(x - tag.width / 2, y - tag.height / 2, tag.width, tag.height)
@@ -72,17 +75,37 @@ def _best(tag: Tag, taken: Crowd, ways: Crowd, lines: Mapping[str, Points]) -> R
 
 
 def _along(tag: Tag) -> Iterator[tuple[float, float, float, bool]]:
-    """Go through places on and beside the line: cost, x, y, and whether it is beside."""
+    """Go through places on and beside the line, the cheapest first.
+
+    Yields what each costs, its x and y, and whether it is beside the line.
+    """
     total = _length(tag.line)
     places = points_along(tag.line, _SHARES)
-    for share, (point, direction) in zip(_SHARES, places, strict=True):
-        slide = abs(share - 0.5) * total
-        x, y = point
+    beside = iter(_FROM_THE_MIDDLE)
+    waiting = next(beside, None)
+    for index in _FROM_THE_MIDDLE:
+        slide = abs(_SHARES[index] - 0.5) * total
+        while waiting is not None:
+            cost = abs(_SHARES[waiting] - 0.5) * total + _BESIDE_COST
+            if cost > slide:
+                break
+            yield from _on_both_sides(tag, cost, *places[waiting])
+            waiting = next(beside, None)
+        (x, y), _ = places[index]
         yield slide, x, y, False
-        reach = abs(direction.y) * tag.width / 2 + abs(direction.x) * tag.height / 2 + 3
-        dx, dy = -direction.y * reach, direction.x * reach
-        yield slide + _BESIDE_COST, x + dx, y + dy, True
-        yield slide + _BESIDE_COST, x - dx, y - dy, True
+    while waiting is not None:
+        cost = abs(_SHARES[waiting] - 0.5) * total + _BESIDE_COST
+        yield from _on_both_sides(tag, cost, *places[waiting])
+        waiting = next(beside, None)
+
+
+def _on_both_sides(
+    tag: Tag, cost: float, place: Point, direction: Point
+) -> Iterator[tuple[float, float, float, bool]]:
+    reach = abs(direction.y) * tag.width / 2 + abs(direction.x) * tag.height / 2 + 3
+    dx, dy = -direction.y * reach, direction.x * reach
+    yield cost, place.x + dx, place.y + dy, True
+    yield cost, place.x - dx, place.y - dy, True
 
 
 def _length(line: Points) -> float:

@@ -39,6 +39,8 @@ def wrapped(text: str, limit: float, size: float, *, bold: bool = False) -> tupl
     if not words:
         return ()
     lines = _filled(words, limit, size, bold)
+    if len(lines) == 1:
+        return tuple(lines)
     low, high = max(text_width(word, size, bold=bold) for word in words), limit
     while high - low > 1.0:
         middle = (low + high) / 2
