@@ -67,12 +67,13 @@ def start(argv: Sequence[str] = ()) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         application = existing
+        if application.style().name() != "fusion":
+            application.setStyle("Fusion")
     else:
-        application = QApplication(["ecomap", *argv])
+        # Asking for the style by its object would make PySide6 build its eleven enumerations.
+        application = QApplication(["ecomap", "-style", "Fusion", *argv])
     application.setApplicationName("ecomap")
     application.setApplicationVersion(__version__)
-    if application.style().name() != "fusion":
-        application.setStyle("Fusion")
     load_fonts()
     return application
 

@@ -91,6 +91,8 @@ class MapView(QGraphicsView):
 
     def __init__(self, scene: MapScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
+        # PySide6 would find out the type of the viewport that Qt makes by loading all widgets.
+        self.setViewport(QWidget())
         self._map = scene
         self._tools: Tools | None = None
         self._foreground = Foreground(scene)
