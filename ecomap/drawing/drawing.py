@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from ecomap.model.document import Document
 
 MARGIN = 16.0
-DEFAULT_VIEW = View(id="default")
+# Nothing to validate, and a validator takes time to build before the first frame.
+DEFAULT_VIEW = View.model_construct(id="default")
 _EMPTY_AREA = Rect(0.0, 0.0, 640.0, 360.0)
 _LEADER_GAP = 8.0  # a label farther than this from its line gets a thin line to it
 

@@ -252,7 +252,7 @@ class View(Record):
         focus_steps: How many steps around it.
     """
 
-    filter: ViewFilter = ViewFilter()
+    filter: ViewFilter = ViewFilter.model_construct()
     lens: Lens = Lens.BOTH
     level_of_detail: LevelOfDetail = LevelOfDetail.ROLES
     hidden: tuple[Id, ...] = ()

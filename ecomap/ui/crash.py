@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import traceback
 from typing import TYPE_CHECKING
@@ -64,6 +63,8 @@ class CrashGuard(QObject):
 
 def report(error: BaseException) -> str:
     """Return what helps to mend a mistake: versions, platform, and where it happened."""
+    import platform
+
     where = "".join(traceback.format_exception(error))
     return (
         f"Ecomap {__version__}, Python {platform.python_version()}, "

@@ -1,6 +1,7 @@
 """The dialogs in Qt: the only place that opens a message box or a file dialog.
 
-Every dialog is opened, not executed: the event loop goes on, and closing deletes it.
+Every dialog is opened, not executed: the event loop goes on, and closing deletes it. Their
+classes are imported when one is wanted: PySide6 takes its time to set them up.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from ecomap.ui.messages import MAP_SUFFIX, with_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
     from ecomap.ui.messages import FileKind, PathAnswer, UnsavedAnswer
 
@@ -29,6 +31,8 @@ class NativeDialogs:
 
     def ask_open(self, folder: Path, answer: PathAnswer) -> None:
         """Ask which map to open."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self._window, "Open map", str(folder))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([_MAPS, "All files (*)"])
@@ -68,6 +72,8 @@ class NativeDialogs:
 
     def ask_unsaved(self, name: str, answer: Callable[[UnsavedAnswer], None]) -> None:
         """Ask what to do about changes that are not saved."""
+        from PySide6.QtWidgets import QMessageBox
+
         buttons = QMessageBox.StandardButton
         box = _message(
             self._window,
@@ -109,6 +115,8 @@ def _open(dialog: QDialog) -> None:
 
 
 def _saving(window: QWidget, title: str, suggestion: Path) -> QFileDialog:
+    from PySide6.QtWidgets import QFileDialog
+
     dialog = QFileDialog(window, title, str(suggestion.parent))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
@@ -117,6 +125,8 @@ def _saving(window: QWidget, title: str, suggestion: Path) -> QFileDialog:
 
 
 def _message(window: QWidget, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(window)
     box.setIcon(icon)
     box.setWindowTitle("Ecomap")
