@@ -158,13 +158,13 @@ def _side(a: Point, b: Point, c: Point) -> float:
 def shortened(points: Points, length: float) -> Points:
     """Return a path that ends ``length`` units (as the crow flies) before its old end."""
     end = points[-1]
-    while len(points) > 4 and _distance(points[-4], end) <= length:
+    while len(points) > 4 and distance(points[-4], end) <= length:
         points = points[:-3]
     a, b, c, d = points[-4:]
     low, high = 0.0, 1.0
     for _ in range(20):
         middle = (low + high) / 2
-        if _distance(_at(a, b, c, d, middle), end) > length:
+        if distance(_at(a, b, c, d, middle), end) > length:
             low = middle
         else:
             high = middle
@@ -178,5 +178,6 @@ def _between(first: Point, second: Point, t: float) -> Point:
     return Point(first.x + (second.x - first.x) * t, first.y + (second.y - first.y) * t)
 
 
-def _distance(first: Point, second: Point) -> float:
+def distance(first: Point, second: Point) -> float:
+    """Return how far two points are apart."""
     return hypot(first.x - second.x, first.y - second.y)

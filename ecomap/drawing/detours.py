@@ -7,10 +7,11 @@ and around what is met. The way found is short, though not always the shortest.
 from __future__ import annotations
 
 from heapq import heappop, heappush
-from math import hypot, inf
+from math import inf
 from typing import TYPE_CHECKING
 
 from ecomap.drawing.crowd import Crowd
+from ecomap.drawing.curves import distance
 from ecomap.model.geometry import Point, Rect
 
 if TYPE_CHECKING:
@@ -41,10 +42,10 @@ def detour(
         if cost > best[place]:
             continue
         for turn in _ahead(place, end, walls, clearance):
-            length = cost + _distance(place, turn) + _TURN_COST
+            length = cost + distance(place, turn) + _TURN_COST
             if length < best.get(turn, inf):
                 best[turn] = length
-                heappush(waiting, (length + _distance(turn, end), length, turn, (*way, turn)))
+                heappush(waiting, (length + distance(turn, end), length, turn, (*way, turn)))
     return None
 
 
@@ -65,14 +66,10 @@ def _ahead(place: Point, end: Point, walls: Crowd, clearance: float) -> Iterator
 def _first_between(place: Point, target: Point, walls: Crowd) -> tuple[str, Rect] | None:
     """Return the wall nearest to ``place`` that a straight line to ``target`` meets."""
     hit = [
-        (_distance(place, wall.centre), name, wall)
+        (distance(place, wall.centre), name, wall)
         for name, wall in walls.entered((place, target)).items()
     ]
     return min(hit)[1:] if hit else None
-
-
-def _distance(first: Point, second: Point) -> float:
-    return hypot(first.x - second.x, first.y - second.y)
 
 
 def _corners(rect: Rect) -> tuple[Point, Point, Point, Point]:

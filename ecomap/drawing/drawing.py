@@ -164,8 +164,7 @@ def _covered(part: Part) -> Rect:
     if isinstance(part, Outline):
         return part.rect.grown(part.width / 2 if part.stroke else 0.0)
     if isinstance(part, Text):
-        left = part.x - part.width / 2 if part.anchor == "middle" else part.x
-        return Rect(left, part.baseline - part.size, max(part.width, 0.01), part.size * 1.3)
+        return Rect(part.left, part.baseline - part.size, max(part.width, 0.01), part.size * 1.3)
     points = list(part.points)
     if part.head is not Head.NONE and part.tip is not None:
         points += [part.tip, *arrow_head(points[-1], part.tip, part.width, part.head_size)]

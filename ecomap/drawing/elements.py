@@ -87,6 +87,11 @@ class Text(NamedTuple):
     anchor: str = "middle"
     width: float = 0.0
 
+    @property
+    def left(self) -> float:
+        """The x of its left end."""
+        return self.x - self.width / 2 if self.anchor == "middle" else self.x
+
 
 Part = Outline | Curve | Text
 

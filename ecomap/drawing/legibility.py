@@ -110,8 +110,7 @@ def _text_outside(element: Element) -> int:
 
 
 def _text_rect(text: Text) -> Rect:
-    left = text.x - text.width / 2 if text.anchor == "middle" else text.x
-    return Rect(left, text.baseline - 0.7 * text.size, max(text.width, 0.1), 0.9 * text.size)
+    return Rect(text.left, text.baseline - 0.7 * text.size, max(text.width, 0.1), 0.9 * text.size)
 
 
 def _within(box: Outline, text: Rect) -> bool:

@@ -150,5 +150,4 @@ def _widened(path: QPainterPath, width: float) -> QPainterPath:
 
 
 def _text_rect(text: Text) -> Rect:
-    left = text.x - text.width / 2 if text.anchor == "middle" else text.x
-    return Rect(left, text.baseline - text.size, max(text.width, text.size), text.size * 1.3)
+    return Rect(text.left, text.baseline - text.size, max(text.width, text.size), text.size * 1.3)
