@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ecomap.drawing.theme import LIGHT
 from ecomap.model import edits
+from ecomap.ui.notice import Offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from ecomap.editor.session import Session
     from ecomap.foundation.cancel import CancelToken
     from ecomap.model.document import Document
+    from ecomap.ui.notice import NoticeBar
     from ecomap.ui.progress import Progress
 
 LABEL = "Arrange everything"
@@ -45,6 +47,16 @@ class Arranging:
             lambda cancel: arranged(document, shape, dot_path, cancel),
             lambda arrangement: self._apply(document, arrangement),
         )
+
+    def offer(self, notice: NoticeBar) -> None:
+        """Offer to arrange a map in which nothing has a place yet."""
+        stakeholders = self._session.document.stakeholders.values()
+        if stakeholders and all(one.position is None for one in stakeholders):
+            notice.say(
+                "This map has not been arranged yet",
+                "Everything stands where there was room.",
+                Offer("Arrange", self.start),
+            )
 
     def _apply(self, document: Document, arrangement: Arrangement) -> None:
         if self._session.document is not document:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from ecomap.foundation.errors import EcomapError
 from ecomap.foundation.events import Event
 from ecomap.model.document import Document
-from ecomap.ui.messages import MAP_SUFFIX, with_suffix
+from ecomap.ui.messages import MAP_SUFFIX, Answer, Question, with_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ecomap.editor.session import Session
-    from ecomap.ui.messages import Dialogs, UnsavedAnswer
+    from ecomap.storage.filestate import FileState
+    from ecomap.ui.messages import Dialogs
     from ecomap.ui.notice import NoticeBar
 
 UNTITLED = "Untitled map"
@@ -35,11 +36,17 @@ class Files:
         self._dialogs = dialogs
         self._notice = notice
         self._path: Path | None = None
+        self._state: FileState | None = None
 
     @property
     def path(self) -> Path | None:
         """The map's file, or None while it has none."""
         return self._path
+
+    @property
+    def state(self) -> FileState | None:
+        """What the map's file was like when it was last opened or saved here."""
+        return self._state
 
     @property
     def name(self) -> str:
@@ -101,20 +108,24 @@ class Files:
             go_on()
             return
 
-        def answered(answer: UnsavedAnswer) -> None:
+        def answered(answer: str) -> None:
             if answer == "save":
                 self.save(go_on)
             elif answer == "discard":
                 go_on()
 
-        self._dialogs.ask_unsaved(self.name, answered)
+        self._dialogs.ask(unsaved_question(self.name), answered)
 
     def _show(self, document: Document, path: Path | None) -> None:
+        from ecomap.storage.filestate import state_of
+
         self._path = path
+        self._state = None if path is None else state_of(path)
         self._session.load(document)
         self.moved.emit(path)
 
     def _save_to(self, path: Path, then: Callable[[], None] | None) -> None:
+        from ecomap.storage.filestate import state_of
         from ecomap.storage.mapfile import save
 
         document = self._session.document
@@ -124,11 +135,23 @@ class Files:
             self._notice.say_error(error)
             return
         self._path = path
+        self._state = state_of(path)
         self._session.mark_saved(document)
         self.moved.emit(path)
         self.used.emit(path)
         if then is not None:
             then()
+
+
+def unsaved_question(name: str) -> Question:
+    """Return the question about changes that are not saved: save, discard or cancel."""
+    return Question(
+        "unsaved",
+        f"Save the changes to “{name}”?",
+        "If you do not save, the changes since the last save are lost.",
+        (Answer("save", "Save"), Answer("discard", "Do not save"), Answer("cancel", "Cancel")),
+        giving_up="cancel",
+    )
 
 
 def file_name(title: str) -> str:

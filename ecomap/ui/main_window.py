@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from ecomap.canvas.canvas import MapCanvas
 from ecomap.editor import catalogue
 from ecomap.editor.actions import Context
+from ecomap.ui import place
 from ecomap.ui.action_binding import ActionBinding
 from ecomap.ui.appearance import Appearance
 from ecomap.ui.arranging import Arranging
 from ecomap.ui.commands import Commands
 from ecomap.ui.dialogs.native import NativeDialogs
 from ecomap.ui.docks import FINDINGS, INSPECTOR, Docks
-from ecomap.ui.dropping import map_in
+from ecomap.ui.dropping import MapDrop
 from ecomap.ui.exporting import Exporting
 from ecomap.ui.files import Files
 from ecomap.ui.first_frame import FirstFrame
 from ecomap.ui.icons import program_icon
 from ecomap.ui.jobs import JobRunner
-from ecomap.ui.notice import NoticeBar, Offer
+from ecomap.ui.notice import NoticeBar
 from ecomap.ui.progress import Progress
 from ecomap.ui.recent import RecentMenu
 from ecomap.ui.status import StatusBar
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent
 
     from ecomap.editor.session import Change, Session
     from ecomap.editor.tools.base import Hit
@@ -78,7 +79,6 @@ class MainWindow(QMainWindow):
         self.inspector: Inspector | None = None
         self.guide: FindingsGuide | None = None
         self._may_close = False
-        self.setAcceptDrops(True)
         self.resize(*SIZE)
         self.appearance = Appearance(preferences, self)
         self.appearance.apply()
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_look(self.appearance.look)
         self._show_document()
-        self._restore_place()
+        place.restore(self, preferences)
 
     def complete(self) -> None:
         """Build what the first frame does not need: the contents of the panels."""
@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         self.canvas.said.connect(self.notice.say_in_passing)
         self.canvas.view.zoom_changed.connect(self.status.show_zoom)
         self.canvas.view.context_menu_asked.connect(self._show_context_menu)
+        MapDrop(self, self.files.open)
         FirstFrame(self.canvas.view.viewport()).painted.connect(self.complete)
 
     # What follows from changes
@@ -183,7 +184,7 @@ class MainWindow(QMainWindow):
 
     def _follow_file(self, path: Path | None) -> None:
         self._show_document()
-        self._offer_to_arrange()
+        self.commands.arranging.offer(self.notice)
 
     def _show_document(self) -> None:
         self.setWindowTitle(f"{self.files.name}[*] – Ecomap")
@@ -204,16 +205,6 @@ class MainWindow(QMainWindow):
         self.docks.retitle(FINDINGS, count)
         self.binding.refresh()
 
-    def _offer_to_arrange(self) -> None:
-        document = self.session.document
-        placed = any(one.position is not None for one in document.stakeholders.values())
-        if document.stakeholders and not placed:
-            self.notice.say(
-                "This map has not been arranged yet",
-                "Everything stands where there was room.",
-                Offer("Arrange", self.commands.arrange),
-            )
-
     def _shape(self) -> float:
         viewport = self.canvas.view.viewport()
         return viewport.width() / max(viewport.height(), 1)
@@ -227,19 +218,6 @@ class MainWindow(QMainWindow):
     def _show_context_menu(self, hit: Hit | None, where: QPoint) -> None:
         self.binding.refresh()
         self.context_menu.popup(where)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a map file that is dragged over the window."""
-        if map_in(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open a map file that is dropped on the window."""
-        path = map_in(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            # Asking about unsaved changes must not hold up the program the file comes from.
-            QTimer.singleShot(0, self, lambda: self.files.open(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once if nothing would be lost; otherwise ask first."""
@@ -256,9 +234,7 @@ class MainWindow(QMainWindow):
 
     def _let_go(self) -> None:
         """Keep the place of the window, and end everything that works for it."""
-        self.preferences.change(
-            window_geometry=_as_text(self.saveGeometry()), window_state=_as_text(self.saveState())
-        )
+        place.keep(self, self.preferences)
         for end in self._ends:
             end()
         if self.guide is not None:
@@ -267,13 +243,6 @@ class MainWindow(QMainWindow):
             self.inspector.dispose()
         self.jobs.shut_down()
         self.canvas.dispose()
-
-    def _restore_place(self) -> None:
-        settings = self.preferences.settings
-        if settings.window_geometry:
-            self.restoreGeometry(_as_bytes(settings.window_geometry))
-        if settings.window_state:
-            self.restoreState(_as_bytes(settings.window_state))
 
 
 def _stacked(*widgets: QWidget) -> QWidget:
@@ -284,11 +253,3 @@ def _stacked(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         column.addWidget(widget)
     return whole
-
-
-def _as_text(state: QByteArray) -> str:
-    return bytes(state.toBase64().data()).decode("ascii")
-
-
-def _as_bytes(text: str) -> QByteArray:
-    return QByteArray.fromBase64(text.encode("ascii", "ignore"))

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-UnsavedAnswer = Literal["save", "discard", "cancel"]
 PathAnswer = Callable[[Path], None]
 
 MAP_SUFFIX = ".ecomap"
@@ -28,8 +27,40 @@ class FileKind(NamedTuple):
     title: str
 
 
+class Answer(NamedTuple):
+    """One answer to a question.
+
+    Attributes:
+        id: What the asker is told.
+        words: What stands on its button.
+    """
+
+    id: str
+    words: str
+
+
+class Question(NamedTuple):
+    """A question with a few answers to choose from.
+
+    Attributes:
+        id: What it is about, such as ``unsaved``.
+        title: The question, in one sentence.
+        text: What hangs on it.
+        answers: The first is proposed.
+        giving_up: The answer that closing the question, or Esc, means.
+        details: More to read, shown when it is asked for; plain text.
+    """
+
+    id: str
+    title: str
+    text: str
+    answers: tuple[Answer, ...]
+    giving_up: str
+    details: str = ""
+
+
 class Dialogs(Protocol):
-    """What the window asks of the user. An answer that the user gives up is never called."""
+    """What the window asks of the user. A file that the user gives up is never told."""
 
     def ask_open(self, folder: Path, answer: PathAnswer) -> None:
         """Ask which map to open."""
@@ -40,8 +71,8 @@ class Dialogs(Protocol):
     def ask_export(self, suggestion: Path, kinds: tuple[FileKind, ...], answer: PathAnswer) -> None:
         """Ask where to export to; the suffix of the answer is that of one of the kinds."""
 
-    def ask_unsaved(self, name: str, answer: Callable[[UnsavedAnswer], None]) -> None:
-        """Ask what to do about changes that are not saved; giving up answers ``cancel``."""
+    def ask(self, question: Question, answered: Callable[[str], None]) -> None:
+        """Ask a question; told the id of the answer, once, also when it is given up."""
 
     def show_about(self) -> None:
         """Say what this program is."""

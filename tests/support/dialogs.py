@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ecomap.ui.messages import FileKind, PathAnswer, UnsavedAnswer
+    from ecomap.ui.messages import FileKind, PathAnswer, Question
 
 
 class FakeDialogs:
@@ -16,14 +16,15 @@ class FakeDialogs:
 
     Attributes:
         path: The answer to every question for a file, or None to give up.
-        unsaved: The answer about changes that are not saved.
-        asked: What was asked, in order: ``open``, ``save``, ``export``, ``unsaved``, ``about``,
-            ``crash``, each with what came along.
+        answers: The answer to each question with answers to choose from, by the question's id;
+            one that is not there is given up.
+        asked: What was asked, in order: ``open``, ``save``, ``export``, ``about``, ``crash`` or
+            the id of a question, each with what came along; the question itself for the last.
     """
 
     def __init__(self) -> None:
         self.path: Path | None = None
-        self.unsaved: UnsavedAnswer = "cancel"
+        self.answers: dict[str, str] = {}
         self.asked: list[tuple[str, object]] = []
 
     @property
@@ -43,10 +44,12 @@ class FakeDialogs:
         """Answer with the path, if there is one."""
         self._file("export", suggestion, answer)
 
-    def ask_unsaved(self, name: str, answer: Callable[[UnsavedAnswer], None]) -> None:
-        """Answer as said beforehand."""
-        self.asked.append(("unsaved", name))
-        answer(self.unsaved)
+    def ask(self, question: Question, answered: Callable[[str], None]) -> None:
+        """Answer as said beforehand, with one of the answers there are."""
+        self.asked.append((question.id, question))
+        answer = self.answers.get(question.id, question.giving_up)
+        assert answer in [one.id for one in question.answers], f"{question.id} has no {answer}"
+        answered(answer)
 
     def show_about(self) -> None:
         """Remember that it was shown."""

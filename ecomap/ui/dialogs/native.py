@@ -16,9 +16,9 @@ from ecomap.ui.messages import MAP_SUFFIX, with_suffix
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+    from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-    from ecomap.ui.messages import FileKind, PathAnswer, UnsavedAnswer
+    from ecomap.ui.messages import FileKind, PathAnswer, Question
 
 _MAPS = f"Ecomap maps (*{MAP_SUFFIX})"
 
@@ -70,31 +70,11 @@ class NativeDialogs:
         dialog.fileSelected.connect(take)
         _open(dialog)
 
-    def ask_unsaved(self, name: str, answer: Callable[[UnsavedAnswer], None]) -> None:
-        """Ask what to do about changes that are not saved."""
-        from PySide6.QtWidgets import QMessageBox
+    def ask(self, question: Question, answered: Callable[[str], None]) -> None:
+        """Ask a question with a button for each answer, in the order of the answers."""
+        from ecomap.ui.dialogs.question import QuestionDialog
 
-        buttons = QMessageBox.StandardButton
-        box = _message(
-            self._window,
-            QMessageBox.Icon.Question,
-            f"Save the changes to “{name}”?",
-            "If you do not save, the changes since the last save are lost.",
-        )
-        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        box.setDefaultButton(buttons.Save)
-        box.button(buttons.Discard).setText("Do not save")
-
-        def finished(code: int) -> None:
-            if code == buttons.Save:
-                answer("save")
-            elif code == buttons.Discard:
-                answer("discard")
-            else:
-                answer("cancel")
-
-        box.finished.connect(finished)
-        _open(box)
+        _open(QuestionDialog(question, answered, self._window))
 
     def show_about(self) -> None:
         """Say what this program is."""
@@ -122,15 +102,3 @@ def _saving(window: QWidget, title: str, suggestion: Path) -> QFileDialog:
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.selectFile(suggestion.name)
     return dialog
-
-
-def _message(window: QWidget, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
-    from PySide6.QtWidgets import QMessageBox
-
-    box = QMessageBox(window)
-    box.setIcon(icon)
-    box.setWindowTitle("Ecomap")
-    box.setText(title)
-    box.setInformativeText(text)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    return box

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from ecomap.editor import commands
 from ecomap.model.geometry import Point
@@ -61,17 +62,18 @@ def test_saving_where_nothing_can_be_written_is_said_and_the_map_stays_changed(w
 
 def test_closing_with_changes_asks_and_cancel_keeps_the_window(window, dialogs, qtbot):
     change(window)
-    dialogs.unsaved = "cancel"
+    dialogs.answers["unsaved"] = "cancel"
     window.close()
     qtbot.wait(1)
-    assert dialogs.asked == [("unsaved", "births")]
+    (question,) = [about for _, about in dialogs.asked]
+    assert question.title == "Save the changes to “births”?"
     assert window.isVisible()
     assert window.session.document.stakeholders["council"].name == "County Council"
 
 
 def test_closing_and_saving_writes_the_file_first(window, dialogs, map_file, qtbot):
     change(window)
-    dialogs.unsaved = "save"
+    dialogs.answers["unsaved"] = "save"
     window.close()
     qtbot.waitUntil(window.isHidden)
     saved = mapfile.load(map_file).document
@@ -80,7 +82,7 @@ def test_closing_and_saving_writes_the_file_first(window, dialogs, map_file, qtb
 
 def test_closing_and_discarding_leaves_the_file_alone(window, dialogs, map_file, qtbot):
     change(window)
-    dialogs.unsaved = "discard"
+    dialogs.answers["unsaved"] = "discard"
     window.close()
     qtbot.waitUntil(window.isHidden)
     assert mapfile.load(map_file).document.stakeholders["council"].name == "Council"
@@ -95,7 +97,7 @@ def test_closing_without_changes_asks_nothing(window, dialogs, qtbot):
 def test_giving_up_the_file_name_while_closing_keeps_the_window(open_window, dialogs, qtbot):
     window = open_window()
     commands.add_stakeholder(window.session, Point(0, 0))
-    dialogs.unsaved, dialogs.path = "save", None
+    dialogs.answers["unsaved"], dialogs.path = "save", None
     window.close()
     qtbot.wait(1)
     assert dialogs.questions == ["unsaved", "save"]
@@ -119,7 +121,7 @@ def test_opening_another_map_asks_about_changes_first(window, dialogs, tmp_path,
     dialogs.path = other
     window.binding.action("open").trigger()
     assert dialogs.questions == ["unsaved"]
-    dialogs.unsaved = "discard"
+    dialogs.answers["unsaved"] = "discard"
     window.binding.action("open").trigger()
     assert dialogs.questions == ["unsaved", "unsaved", "open"]
     assert window.files.path == other
@@ -155,10 +157,11 @@ def drop(window, path) -> bool:
     with_left = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     entering = QDragEnterEvent(QPoint(20, 20), Qt.DropAction.CopyAction, *with_left)
     entering.ignore()
-    window.dragEnterEvent(entering)
+    QApplication.sendEvent(window, entering)
     if not entering.isAccepted():
         return False
-    window.dropEvent(QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, *with_left))
+    dropping = QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, *with_left)
+    QApplication.sendEvent(window, dropping)
     return True
 
 

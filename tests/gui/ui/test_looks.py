@@ -25,6 +25,7 @@ from ecomap.ui.dialogs.about import AboutDialog
 from ecomap.ui.dialogs.crash import CrashDialog
 from ecomap.ui.dialogs.native import NativeDialogs
 from ecomap.ui.exporting import KINDS
+from ecomap.ui.files import unsaved_question
 from ecomap.ui.findings.card import MARKS
 from ecomap.ui.icons import icon, pixmap
 from ecomap.ui.notice import NoticeBar, Offer
@@ -258,21 +259,22 @@ quiet = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen, 
 @quiet
 @pytest.mark.parametrize(
     ("button", "expected"),
-    [("Save", "save"), ("Discard", "discard"), ("Cancel", "cancel")],
+    [("Save", "save"), ("Do not save", "discard"), ("Cancel", "cancel")],
 )
 def test_the_question_about_changes_has_three_answers(native, button, expected):
     answers = []
-    native.ask_unsaved("births", answers.append)
+    native.ask(unsaved_question("births"), answers.append)
     box = opened(QMessageBox)
     assert "births" in box.text()
-    box.button(getattr(QMessageBox.StandardButton, button)).click()
+    (chosen,) = [one for one in box.buttons() if one.text() == button]
+    chosen.click()
     assert answers == [expected]
 
 
 @quiet
 def test_escape_answers_cancel(native):
     answers = []
-    native.ask_unsaved("births", answers.append)
+    native.ask(unsaved_question("births"), answers.append)
     QTest.keyClick(opened(QMessageBox), Qt.Key.Key_Escape)
     assert answers == ["cancel"]
 
