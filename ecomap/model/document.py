@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ecomap.model.entities import (
     Agreement,
@@ -22,9 +22,12 @@ from ecomap.model.entities import (
 )
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Iterator, Mapping
 
 R = TypeVar("R", bound=Record)
+K = TypeVar("K")
+V = TypeVar("V")
 
 RECORD_TYPES: Mapping[str, type[Record]] = MappingProxyType(
     {
@@ -52,8 +55,40 @@ def by_id(records: Iterable[R]) -> Mapping[str, R]:
     return MappingProxyType({record.id: record for record in records})
 
 
-def _empty() -> Mapping[str, R]:
+def _empty() -> Mapping[K, V]:
     return MappingProxyType({})
+
+
+class Snapshot(NamedTuple):
+    """The map as it was at one moment, under a name, kept with the map.
+
+    Attributes:
+        id: Unique among the snapshots of a map, never shown to the user.
+        name: What people call it.
+        at: When it was taken, in UTC.
+        document: The map as it was, without the snapshots that it had then.
+    """
+
+    id: str
+    name: str
+    at: datetime.datetime
+    document: Document
+
+
+class DamagedSnapshot(NamedTuple):
+    """A snapshot that cannot be read, kept as it stands in the file so that nothing is lost.
+
+    Attributes:
+        id: Unique among the snapshots of a map; made up where the file has none of use.
+        name: What people called it, as far as that can be read.
+        why: What is wrong with it, in a sentence without full stop.
+        text: The whole of it, letter for letter.
+    """
+
+    id: str
+    name: str
+    why: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +97,11 @@ class Document:
 
     Two documents that differ in one record share all the others; comparing by identity is
     therefore a quick way to see what changed. Make new documents with ``ecomap.model.edits``.
+
+    Attributes:
+        info: What the map as a whole is about.
+        snapshots: The map at earlier moments, by their ids, the oldest first. They are no records:
+            nothing can refer to them, and their ids and those inside them are their own.
     """
 
     info: MapInfo = field(default_factory=MapInfo)
@@ -75,6 +115,7 @@ class Document:
     frames: Mapping[str, Frame] = field(default_factory=_empty)
     notes: Mapping[str, Note] = field(default_factory=_empty)
     views: Mapping[str, View] = field(default_factory=_empty)
+    snapshots: Mapping[str, Snapshot | DamagedSnapshot] = field(default_factory=_empty)
 
     def collection(self, name: str) -> Mapping[str, Record]:
         """Return one collection by its name in ``RECORD_TYPES``."""
@@ -84,6 +125,10 @@ class Document:
     def with_collection(self, name: str, records: Mapping[str, Record]) -> Document:
         """Return a document with one collection replaced, read-only; the others are shared."""
         return replace(self, **{name: MappingProxyType(dict(records))})  # type: ignore[arg-type]
+
+    def with_snapshots(self, snapshots: Iterable[Snapshot | DamagedSnapshot]) -> Document:
+        """Return a document with these snapshots and no others; all else is shared."""
+        return replace(self, snapshots=MappingProxyType({one.id: one for one in snapshots}))
 
     def find(self, record_id: str) -> Record | None:
         """Return the record with this id, whatever its kind, or None."""

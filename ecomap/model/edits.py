@@ -7,22 +7,23 @@ all of its edits. This is the only module that makes changed copies of records.
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from ecomap.foundation.errors import EditError
 from ecomap.model.document import RECORD_TYPES, Document
-from ecomap.model.entities import Connection, Frame, MapInfo, Note, Record, Stakeholder
-from ecomap.model.geometry import Point, Rect
+from ecomap.model.entities import Connection, Frame, MapInfo, Note, Record, Route, Stakeholder
+from ecomap.model.geometry import FARTHEST, Point, Rect
 from ecomap.model.invariants import describe
-from ecomap.model.references import REFERENCES, collection_of, mentions, named_ids
+from ecomap.model.references import REFERENCES, Reference, collection_of, named_ids
 from ecomap.model.rules import may_connect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ecomap.model.entities import DataFlow, Frozen, Route, ValueExchange
+    from ecomap.model.entities import DataFlow, Frozen, ValueExchange
 
 
 def add(document: Document, *records: Record) -> Document:
@@ -34,8 +35,7 @@ def add(document: Document, *records: Record) -> Document:
     for record in records:
         if document.find(record.id) is not None:
             raise EditError(f"The id {record.id} is used already", "Nothing was changed.")
-        name = collection_of(record)
-        document = document.with_collection(name, {**document.collection(name), record.id: record})
+        document = _with(document, collection_of(record), {record.id: record})
     return document
 
 
@@ -69,12 +69,12 @@ def move(document: Document, places: Mapping[str, Point]) -> Document:
     for record_id, place in places.items():
         record = _existing(document, record_id)
         if isinstance(record, Stakeholder | Note):
-            fields: dict[str, Any] = {"position": place}
+            moved.append(_placed(record, "position", place, Point(*place)))
         elif isinstance(record, Frame):
-            fields = {"area": Rect(*place, record.area.width, record.area.height)}
+            area = Rect(*place, record.area.width, record.area.height)
+            moved.append(_placed(record, "area", place, area))
         else:
             raise EditError(f"The {describe(record)} has no place of its own to move")
-        moved.append(_changed(record, describe(record), fields))
     return _put(document, *moved)
 
 
@@ -118,7 +118,7 @@ def arrange(
     A connection that is not among the routes loses the one it had.
     """
     routed = [
-        _changed(connection, describe(connection), {"route": routes.get(connection.id)})
+        _renewed(connection, "route", routes.get(connection.id))
         for connection in document.connections()
     ]
     return _put(move(document, places), *routed)
@@ -134,28 +134,35 @@ def remove(document: Document, record_ids: Iterable[str]) -> Document:
     going = _with_dependants(document, record_ids)
     if not going:
         return document
-    for name in RECORD_TYPES:
+    for name, kind in RECORD_TYPES.items():
+        # Whoever names something going by an essential field goes too: only the others can stay.
+        fields = [one for one in REFERENCES.get(kind, ()) if not one.essential]
         records = document.collection(name)
-        kept = {i: _without(r, going) for i, r in records.items() if i not in going}
-        if len(kept) != len(records) or any(kept[i] is not records[i] for i in kept):
+        if not fields and going.isdisjoint(records):
+            continue
+        kept = {i: _without(r, fields, going) for i, r in records.items() if i not in going}
+        if len(kept) != len(records) or any(kept[i] is not r for i, r in records.items()):
             document = document.with_collection(name, kept)
     return document
 
 
 def _with_dependants(document: Document, record_ids: Iterable[str]) -> set[str]:
     going = {i for i in record_ids if document.find(i) is not None}
-    for record in document.records():
-        if any(ref.essential and named in going for ref, named in mentions(record)):
-            going.add(record.id)
+    for name, kind in RECORD_TYPES.items() if going else ():
+        fields = [one for one in REFERENCES.get(kind, ()) if one.essential]
+        for record in document.collection(name).values() if fields else ():
+            for field in fields:
+                if not going.isdisjoint(named_ids(record, field)):
+                    going.add(record.id)
     return going
 
 
-def _without(record: Record, going: set[str]) -> Record:
+def _without(record: Record, references: Iterable[Reference], going: set[str]) -> Record:
     """Return the record without its mentions of what goes; the same object if it has none."""
     fields: dict[str, Any] = {}
-    for reference in REFERENCES.get(type(record), ()):
+    for reference in references:
         ids = named_ids(record, reference)
-        if going.isdisjoint(ids):
+        if not ids or going.isdisjoint(ids):
             continue
         kept = tuple(i for i in ids if i not in going)
         several = isinstance(getattr(record, reference.field), tuple)
@@ -178,8 +185,30 @@ def _put(document: Document, *records: Record) -> Document:
         if document.collection(name)[record.id] is not record:
             by_collection.setdefault(name, {})[record.id] = record
     for name, changed in by_collection.items():
-        document = document.with_collection(name, {**document.collection(name), **changed})
+        document = _with(document, name, changed)
     return document
+
+
+def _with(document: Document, name: str, changed: Mapping[str, Record]) -> Document:
+    """Return the document with records of one collection in the place of the old ones, or new."""
+    records = document.collection(name)
+    # A read-only mapping spread into another is read key by key; copied, it is one block.
+    copied = records.copy() if isinstance(records, MappingProxyType) else dict(records)
+    copied.update(changed)
+    return replace(document, **{name: MappingProxyType(copied)})  # type: ignore[arg-type]
+
+
+def _placed(record: Record, field: str, place: Point, value: Point | Rect) -> Record:
+    """Return the record at another place; a drag does this to hundreds, many times a second."""
+    if all(type(one) is float and -FARTHEST <= one <= FARTHEST for one in place):
+        return _renewed(record, field, value)
+    changed: Record = _changed(record, describe(record), {field: value})
+    return changed
+
+
+def _renewed(record: Record, field: str, value: Point | Rect | Route | None) -> Record:
+    """Return the record with a value that is known to be allowed; the same object if it has it."""
+    return record if getattr(record, field) == value else record.model_copy(update={field: value})
 
 
 def _changed(value: Any, words: str, fields: Mapping[str, Any]) -> Any:  # noqa: ANN401

@@ -12,16 +12,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    StringConstraints,
-)
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from ecomap.model.geometry import Point, Rect
+from ecomap.model.schemas import Limits, ReadOnly
 from ecomap.model.vocabulary import (
     Access,
     AccessMode,
@@ -44,16 +38,10 @@ from ecomap.model.vocabulary import (
     ValueCategory,
 )
 
-Id = Annotated[
-    str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", min_length=1, max_length=80)
-]
-ShortText = Annotated[str, StringConstraints(max_length=1_000)]
-LongText = Annotated[str, StringConstraints(max_length=100_000)]
-Custom = Annotated[
-    Mapping[ShortText, LongText],
-    AfterValidator(lambda fields: MappingProxyType(dict(fields))),
-    PlainSerializer(dict),
-]
+Id = Annotated[str, Limits(80, shortest=1, form=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+ShortText = Annotated[str, Limits(1_000)]
+LongText = Annotated[str, Limits(100_000)]
+Custom = Annotated[Mapping[ShortText, LongText], ReadOnly()]
 
 
 def _no_custom_fields() -> Mapping[str, str]:

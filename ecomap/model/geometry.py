@@ -6,7 +6,10 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
-Coordinate = Annotated[float, Field(allow_inf_nan=False, ge=-1e6, le=1e6)]
+FARTHEST = 1e6
+"""How far from the middle of the canvas anything can be, along each axis."""
+
+Coordinate = Annotated[float, Field(allow_inf_nan=False, ge=-FARTHEST, le=FARTHEST)]
 Length = Annotated[float, Field(allow_inf_nan=False, gt=0, le=1e6)]
 
 

@@ -15,12 +15,13 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from annotated_types import Ge, Gt, Le, MinLen
 from hypothesis import strategies as st
-from pydantic import AfterValidator, BaseModel, StringConstraints
+from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
 from ecomap.model.document import RECORD_TYPES, Document, by_id
 from ecomap.model.entities import MapInfo, Record
 from ecomap.model.references import REFERENCES
+from ecomap.model.schemas import Limits
 
 LONGEST_TEXT = 8
 MOST_ENTRIES = 3
@@ -54,7 +55,7 @@ def values(hint: Any, constraints: tuple[Any, ...] = ()) -> st.SearchStrategy[An
 
 def _simple(hint: Any, constraints: tuple[Any, ...]) -> st.SearchStrategy[Any]:
     if hint is str:
-        named = any(isinstance(one, StringConstraints) and one.pattern for one in constraints)
+        named = any(isinstance(one, Limits) and "pattern" in one._schema for one in constraints)
         return ids if named else texts
     if hint is float:
         least = _limit(constraints, Ge, "ge", None)
@@ -104,6 +105,12 @@ def _fields(kind: type[BaseModel], but: frozenset[str]) -> st.SearchStrategy[dic
         {name: values(hints[name]) for name in needed},
         optional={name: values(hints[name]) for name in wanted if name not in needed},
     )
+
+
+@cache
+def field_values(kind: type[BaseModel], field: str) -> st.SearchStrategy[Any]:
+    """Return a strategy for one field of a model."""
+    return values(_hints(kind)[field])
 
 
 @cache

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ecomap.model.diff import diff
-from ecomap.model.document import Document, by_id
+from ecomap.model.document import Document, Snapshot, by_id
 from ecomap.model.edits import add, remove, set_fields, set_info
 from ecomap.model.entities import MapInfo, Stakeholder
 from tests.support.maps import a_map
@@ -68,3 +70,33 @@ def test_applying_a_difference_leads_from_one_document_to_the_other(one, other):
 
 def test_an_empty_document_differs_from_a_map_with_a_title():
     assert diff(Document(), Document(MapInfo(title="x"))).info
+
+
+def test_snapshots_that_come_go_and_change_their_name_are_told(before):
+    at = datetime.datetime(2026, 11, 21, tzinfo=datetime.UTC)
+    one, two, three = (Snapshot(name, name, at, before) for name in ("one", "two", "three"))
+    renamed = two._replace(name="2")
+    found = diff(before.with_snapshots([one, two]), before.with_snapshots([renamed, three]))
+    assert found.snapshots == {"one": (one, None), "two": (two, renamed), "three": (None, three)}
+    assert not found.empty
+    assert not any((found.added, found.removed, found.updated, found.info))
+    assert diff(before.with_snapshots([one]), before.with_snapshots([one])).empty
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(0, 3), st.integers(0, 400))
+def test_on_a_large_map_it_is_what_comparing_one_by_one_finds(chance, many, start):
+    old = [Stakeholder(id=f"s{number}", name="A") for number in range(start)]
+    new = [one if chance.random() < 0.98 else one.model_copy() for one in old]
+    for _ in range(many):
+        new.insert(chance.randint(0, len(new)), Stakeholder(id=f"n{chance.random()}"))
+        del new[chance.randrange(len(new))]
+        if new:
+            place = chance.randrange(len(new))
+            new[place] = new[place].model_copy(update={"name": "B"})
+    before, after = Document(stakeholders=by_id(old)), Document(stakeholders=by_id(new))
+    found, was, now = diff(before, after), before.stakeholders, after.stakeholders
+    assert dict(found.added) == {i: now[i] for i in now if i not in was}
+    assert dict(found.removed) == {i: was[i] for i in was if i not in now}
+    both = [i for i in now if i in was]
+    assert dict(found.updated) == {i: (was[i], now[i]) for i in both if was[i] != now[i]}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import FrozenInstanceError
 
 import pytest
 from hypothesis import given, settings
 from pydantic import ValidationError
 
-from ecomap.model.document import COLLECTION_OF, RECORD_TYPES, Document, by_id
+from ecomap.model.document import COLLECTION_OF, RECORD_TYPES, Document, Snapshot, by_id
 from ecomap.model.entities import DataFlow, Dataset, Note, Stakeholder, ValueExchange
 from ecomap.model.geometry import Point
 from tests.support.strategies import documents
@@ -105,6 +106,20 @@ def test_replacing_a_collection_shares_the_others(document):
     assert after.stakeholders is document.stakeholders
     assert after.info is document.info
     assert document.datasets
+
+
+def test_snapshots_cannot_be_changed_and_stay_when_records_change(document):
+    at = datetime.datetime(2026, 11, 21, tzinfo=datetime.UTC)
+    kept = document.with_snapshots([Snapshot("s", "before", at, document)])
+    with pytest.raises(TypeError):
+        kept.snapshots["t"] = kept.snapshots["s"]
+    with pytest.raises(AttributeError):
+        kept.snapshots["s"].name = "after"
+    changed = kept.with_collection("datasets", {})
+    assert changed.snapshots is kept.snapshots
+    assert changed.snapshots["s"].document is document
+    assert kept.stakeholders is document.stakeholders
+    assert kept != document
 
 
 @settings(max_examples=20, deadline=None)

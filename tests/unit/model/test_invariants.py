@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ecomap.foundation.errors import EditError
 from ecomap.model.document import RECORD_TYPES, Document, by_id
@@ -22,7 +23,7 @@ from ecomap.model.entities import (
     ValueExchange,
     View,
 )
-from ecomap.model.invariants import check, circle_field, describe, problems
+from ecomap.model.invariants import check, circle_fields, describe, problems
 from ecomap.model.references import REFERENCES
 from tests.support.maps import a_map
 from tests.support.strategies import documents
@@ -89,7 +90,7 @@ def test_circles_of_parents_are_found(length):
     assert problems(circle) == tuple(
         f"The stakeholder {one} would be part of itself" for one in ids
     )
-    assert circle_field(circle, circle.stakeholders["s0"]) == "parent"
+    assert circle_fields(circle, circle.records()) == dict.fromkeys(ids, "parent")
 
 
 @pytest.mark.parametrize("length", [1, 2, 5])
@@ -102,7 +103,7 @@ def test_circles_of_derived_data_are_found(length):
         )
     )
     assert len(problems(circle)) == length
-    assert circle_field(circle, circle.datasets["d0"]) == "derived_from"
+    assert circle_fields(circle, circle.records()) == dict.fromkeys(ids, "derived_from")
 
 
 def test_two_ways_to_the_same_origin_are_no_circle():
@@ -120,6 +121,49 @@ def test_what_hangs_below_a_circle_is_not_blamed_for_it():
     assert problems(Document(datasets=by_id(datasets))) == (
         "The dataset a would be derived from itself",
     )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 7), max_size=3), min_size=8, max_size=8), st.data())
+def test_circles_are_those_that_going_through_all_ways_finds(ways, data):
+    datasets = by_id(
+        Dataset(id=f"d{number}", derived_from=tuple(f"d{one}" for one in origins))
+        for number, origins in enumerate(ways)
+    )
+    above = {number: set(origins) for number, origins in enumerate(ways)}
+    for _ in ways:
+        above = {n: far.union(*(above[one] for one in far)) for n, far in above.items()}
+    some = [datasets[f"d{n}"] for n in data.draw(st.sets(st.integers(0, 7)))]
+    assert set(circle_fields(Document(datasets=datasets), some)) == {
+        one.id for one in some if int(one.id[1:]) in above[int(one.id[1:])]
+    }
+
+
+def test_long_chains_and_dense_webs_are_checked_without_going_through_them_again_and_again():
+    chain = 5_000
+    stakeholders = by_id(
+        Stakeholder.model_construct(
+            id=f"s{n}", name="", parent=f"s{n + 1}" if n + 1 < chain else None
+        )
+        for n in range(chain)
+    )
+    web = by_id(
+        Dataset.model_construct(id=f"d{n}", name="", derived_from=tuple(f"d{m}" for m in range(n)))
+        for n in range(300)
+    )
+    document = Document(stakeholders=stakeholders, datasets=web)
+    asked = 0
+
+    class Counted(dict):
+        def get(self, key, default=None):
+            nonlocal asked
+            asked += 1
+            return super().get(key, default)
+
+    counted = Document(stakeholders=Counted(stakeholders), datasets=Counted(web))
+    assert problems(counted) == ()
+    assert asked < 3 * (chain + 300)
+    check(Document(), document)
 
 
 def test_a_step_that_closes_a_circle_is_refused():
