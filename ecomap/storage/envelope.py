@@ -25,13 +25,23 @@ FORMAT = "ecomap-map"
 """What every map file says in its field ``format``."""
 
 
+def document_of(file: Any) -> Document:  # noqa: ANN401
+    """Return what a model holds in ``map`` and the collections as a document."""
+    collections: dict[str, Any] = {name: by_id(getattr(file, name)) for name in RECORD_TYPES}
+    return Document(file.map, **collections)
+
+
 class MapFile(BaseModel):
-    """A data ecosystem map as a file: facts about the map, then its records by kind."""
+    """A data ecosystem map as a file: facts about the map, then its records by kind.
+
+    Most files have no snapshots, and building this model takes time before the first frame: what
+    a file with snapshots holds stands in ``ecomap.storage.snapshots``.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal["ecomap-map"]
-    format_version: Literal[1]
+    format_version: Literal[2]
     map: MapInfo = MapInfo()
     stakeholders: tuple[Stakeholder, ...] = ()
     datasets: tuple[Dataset, ...] = ()
@@ -46,5 +56,4 @@ class MapFile(BaseModel):
 
     def document(self) -> Document:
         """Return the map as a document; of records with the same id the last one stays."""
-        collections: dict[str, Any] = {name: by_id(getattr(self, name)) for name in RECORD_TYPES}
-        return Document(self.map, **collections)
+        return document_of(self)

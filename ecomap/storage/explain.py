@@ -6,27 +6,29 @@ This is the slow way, taken only when the quick one (``codec.parse``) has found 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from ecomap.model.document import RECORD_TYPES, Document, by_id
-from ecomap.model.invariants import CIRCLES, circle_field
-from ecomap.model.references import mentions
-from ecomap.storage.envelope import MapFile
+from ecomap.model.entities import Dataset, Stakeholder
+from ecomap.model.invariants import CIRCLES, circle_fields
+from ecomap.model.references import REFERENCES
 from ecomap.storage.layout import rounded
-from ecomap.storage.problems import Problem, place, plain
-from ecomap.storage.rawjson import encode
+from ecomap.storage.problems import Problem, place, plain, problem_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
-    from ecomap.model.entities import Record
     from ecomap.storage.migrations import Raw
 
     Path = tuple[int | str, ...]
+
+_MUST_BE = "must be "
+_MOMENT = "must be a date and a time such as 2024-05-31T14:32:05Z"
 
 _MESSAGES = {
     "missing": "is missing",
@@ -44,6 +46,10 @@ _MESSAGES = {
     "bool_type": "must be true or false",
     "date_type": "must be a date such as 2024-05-31",
     "date_parsing": "must be a date such as 2024-05-31",
+    "datetime_type": _MOMENT,
+    "datetime_parsing": _MOMENT,
+    "datetime_from_date_parsing": _MOMENT,
+    "timezone_aware": _MOMENT,
     "tuple_type": "must be a list in square brackets",
     "named_tuple_type": "must be a list of numbers in square brackets",
     "too_short": "must have at least {min_length} entries",
@@ -53,47 +59,34 @@ _MESSAGES = {
     "dict_type": "must be an object in curly brackets",
     "enum": "must be one of {expected}",
     "literal_error": "must be {expected}",
+    "value_error": "{error}",
     "extra_forbidden": "is not a field that Ecomap knows",
 }
 """Plain words for the kinds of error that pydantic finds in our models."""
 
 
-class _Entry(NamedTuple):
-    """A record that is sound in itself, with its place in the file."""
-
-    path: Path
-    record: Record
-
-
-def validation_problems(error: ValidationError, raw: Raw) -> Iterator[Problem]:
-    """Put pydantic's errors into words, one problem for each place, in file order."""
+def validation_problems(
+    error: ValidationError, raw: Raw, model: type[BaseModel]
+) -> Iterator[Problem]:
+    """Put the errors that pydantic found with a model into words, one problem for each place."""
     messages: dict[Path, list[str]] = {}
-    for detail in error.errors(include_url=False):
+    for detail in error.errors(include_url=False, include_input=False):
         path = _path(raw, detail["loc"])
-        messages.setdefault(path, []).append(_message(detail, raw, path))
+        messages.setdefault(path, []).append(_message(detail, raw, path, model))
     for path, texts in messages.items():
-        yield Problem(place(raw, path), ", or ".join(dict.fromkeys(texts)))
+        first, *others = dict.fromkeys(texts)
+        alternatives = (f", or {text.removeprefix(_MUST_BE)}" for text in others)
+        yield problem_at(raw, path, first + "".join(alternatives))
 
 
 def rule_problems(raw: Raw) -> Iterator[Problem]:
     """Find what breaks a rule between records: ids used twice, missing ends, circles.
 
-    Records that are not sound in themselves take part with their ids alone.
+    Raw data is looked at, so that a record with another mistake in it hides nothing.
     """
     yield from _repeated_ids(raw)
-    ids = {name: {record_id for _, record_id in _ids(raw, name)} for name in RECORD_TYPES}
-    entries = list(_sound_entries(raw))
-    for path, record in entries:
-        for reference, named in mentions(record):
-            if not any(named in ids[name] for name in reference.collections):
-                kinds = " or ".join(reference.collections)
-                message = f"names {plain(named)}, which is not among the {kinds}"
-                yield Problem(place(raw, (*path, reference.field)), message)
-    document = _document(entries)
-    for path, record in entries:
-        field = circle_field(document, record)
-        if field:
-            yield Problem(place(raw, (*path, field)), CIRCLES[field])
+    yield from _missing(raw)
+    yield from _circles(raw)
 
 
 def _path(raw: Raw, loc: Path) -> Path:
@@ -116,7 +109,7 @@ def _path(raw: Raw, loc: Path) -> Path:
     return loc
 
 
-def _message(detail: ErrorDetails, raw: Raw, path: Path) -> str:
+def _message(detail: ErrorDetails, raw: Raw, path: Path, whole: type[BaseModel]) -> str:
     kind = detail["type"]
     context = {
         name: rounded(value) if isinstance(value, float) else value
@@ -125,9 +118,12 @@ def _message(detail: ErrorDetails, raw: Raw, path: Path) -> str:
     template = _MESSAGES.get(kind)
     if template is None:
         return detail["msg"][:1].lower() + detail["msg"][1:]
-    message = template.format(**context).replace("'", "")
+    message = template.format(**context)
+    if kind == "literal_error":
+        return re.sub("'([^']*)'", "“\\1”", message)
+    message = message.replace("'", "")
     if kind == "extra_forbidden":
-        return message + _suggestion(path[-1], _fields_at(path[:-1]))
+        return message + _suggestion(path[-1], _fields_at(path[:-1], whole))
     if kind == "enum":
         return message + _suggestion(_value_at(raw, path), re.findall("'([^']*)'", str(context)))
     return message
@@ -140,9 +136,9 @@ def _suggestion(given: object, known: Iterable[str]) -> str:
     return f"; did you mean “{near[0]}”?" if near else ""
 
 
-def _fields_at(path: Path) -> tuple[str, ...]:
+def _fields_at(path: Path, whole: type[BaseModel]) -> tuple[str, ...]:
     """Return the fields that an object at this place may have."""
-    model: type[BaseModel] | None = MapFile
+    model: type[BaseModel] | None = whole
     for part in path:
         if model is not None and isinstance(part, str):
             field = model.model_fields.get(part)
@@ -183,23 +179,50 @@ def _repeated_ids(raw: Raw) -> Iterator[Problem]:
         for path, record_id in _ids(raw, name):
             if record_id in first:
                 message = f"is the id of {place(raw, first[record_id])} already"
-                yield Problem(place(raw, (*path, "id")), message)
+                yield problem_at(raw, (*path, "id"), message)
             else:
                 first[record_id] = path
 
 
-def _sound_entries(raw: Raw) -> Iterator[_Entry]:
+def _missing(raw: Raw) -> Iterator[Problem]:
+    ids = {name: {record_id for _, record_id in _ids(raw, name)} for name in RECORD_TYPES}
     for name, kind in RECORD_TYPES.items():
         for path, record in _records(raw, name):
-            try:
-                yield _Entry(path, kind.model_validate_json(encode(record), strict=True))
-            except ValidationError:
-                continue
+            for reference in REFERENCES.get(kind, ()):
+                for named in _named(record, reference.field):
+                    if not any(named in ids[name] for name in reference.collections):
+                        kinds = " or ".join(reference.collections)
+                        message = f"names {plain(named)}, which is not among the {kinds}"
+                        yield problem_at(raw, (*path, reference.field), message)
 
 
-def _document(entries: list[_Entry]) -> Document:
-    collections: dict[str, Any] = {
-        name: by_id(entry.record for entry in entries if entry.path[0] == name)
-        for name in RECORD_TYPES
+def _named(record: object, field: str) -> tuple[str, ...]:
+    """Return the ids that a field of a raw record holds, as far as they are any."""
+    value = record.get(field) if isinstance(record, dict) else None
+    several = value if isinstance(value, list) else [value]
+    return tuple(one for one in several if isinstance(one, str) and one)
+
+
+def _circles(raw: Raw) -> Iterator[Problem]:
+    stakeholders = {
+        path: Stakeholder.model_construct(
+            id=record_id, parent=next(iter(_named(_value_at(raw, path), "parent")), None)
+        )
+        for path, record_id in _ids(raw, "stakeholders")
     }
-    return Document(**collections)
+    datasets = {
+        path: Dataset.model_construct(
+            id=record_id, derived_from=_named(_value_at(raw, path), "derived_from")
+        )
+        for path, record_id in _ids(raw, "datasets")
+    }
+    document = Document(
+        stakeholders=by_id(stakeholders.values()), datasets=by_id(datasets.values())
+    )
+    kinds: tuple[dict[Path, Any], ...] = (stakeholders, datasets)
+    for records in kinds:
+        circles = circle_fields(document, records.values())
+        for path, record in records.items():
+            if record.id in circles:
+                field = circles[record.id]
+                yield problem_at(raw, (*path, field), CIRCLES[field])

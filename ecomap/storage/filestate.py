@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +24,24 @@ class FileState(NamedTuple):
     digest: str
     size: int
     modified: int
+
+
+class Sighting(NamedTuple):
+    """What became of a file since it was in a known state.
+
+    Attributes:
+        what: ``same`` content; ``changed``; ``gone`` from its place; or ``unknown`` because the
+            file is there but cannot be looked at, or its disk does not answer.
+        state: What the file is like now; None if it is gone or unknown.
+    """
+
+    what: Literal["same", "changed", "gone", "unknown"]
+    state: FileState | None = None
+
+
+def described(data: bytes, modified: int) -> FileState:
+    """Return the state of a file with this content, last written at this time."""
+    return FileState(hashlib.sha256(data).hexdigest(), len(data), modified)
 
 
 def state_of(path: Path) -> FileState | None:
@@ -47,3 +65,19 @@ def may_differ(path: Path, state: FileState) -> bool:
     except (OSError, ValueError):
         return True
     return (status.st_size, status.st_mtime_ns) != (state.size, state.modified)
+
+
+def sight(path: Path, state: FileState) -> Sighting:
+    """Return what became of a file; it is read only if its size or its time is another."""
+    if not may_differ(path, state):
+        return Sighting("same", state)
+    now = state_of(path)
+    if now is not None:
+        return Sighting("same" if now.digest == state.digest else "changed", now)
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return Sighting("gone")
+    except (OSError, ValueError):
+        return Sighting("unknown")
+    return Sighting("unknown")

@@ -1,7 +1,8 @@
 """JSON laid out so that a small change to a map is a small change to its text.
 
 Every field stands on a line of its own. A list of plain values, a point and a list of points
-stand on one line; a list of objects gives each object a group of lines.
+stand on one line; a list of objects gives each object a group of lines. What could not be read is
+written as it was found.
 """
 
 from __future__ import annotations
@@ -14,6 +15,12 @@ PLACES = 2
 
 _STEP = "  "
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
+
+class Verbatim(str):
+    """JSON text that is written as it is."""
+
+    __slots__ = ()
 
 
 def to_text(value: dict[str, Any]) -> str:
@@ -37,7 +44,9 @@ def _lines(value: Any, indent: str) -> str:  # noqa: ANN401
     if isinstance(value, dict) and value:
         fields = (f"{inner}{_scalar(key)}: {_lines(item, inner)}" for key, item in value.items())
         return "{\n" + ",\n".join(fields) + f"\n{indent}}}"
-    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+    if isinstance(value, Verbatim):
+        return value
+    if isinstance(value, list) and any(isinstance(item, dict | Verbatim) for item in value):
         groups = (inner + _lines(item, inner) for item in value)
         return "[\n" + ",\n".join(groups) + f"\n{indent}]"
     return _on_one_line(value)

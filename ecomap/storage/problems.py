@@ -17,13 +17,20 @@ class Problem(NamedTuple):
         where: The way to it, such as ``flows › 3 “NEET scores” › target``, counting from 1;
             empty if it concerns the file as a whole.
         message: What is wrong, in words that can follow the place and a colon.
+        path: The same way as keys and indices, as far as it is known.
+        line: The line of the file on which it stands, from 1; 0 if that is not known or no help.
     """
 
     where: str
     message: str
+    path: tuple[int | str, ...] = ()
+    line: int = 0
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.message}" if self.where else self.message
+        if not self.where:
+            return self.message
+        line = f" (line {self.line})" if self.line else ""
+        return f"{self.where}{line}: {self.message}"
 
 
 def place(raw: object, path: Sequence[int | str]) -> str:
@@ -36,10 +43,15 @@ def place(raw: object, path: Sequence[int | str]) -> str:
             words.append(plain(part))
         elif isinstance(node, list) and isinstance(part, int):
             node = node[part] if part < len(node) else None
-            words.append(f"{part + 1}{_called(node)}")
+            words.append(f"{part + 1}{called(node)}")
         else:
             break
     return " › ".join(words)
+
+
+def problem_at(raw: object, path: tuple[int | str, ...], message: str) -> Problem:
+    """Return the problem that something in raw data has."""
+    return Problem(place(raw, path), message, path)
 
 
 def plain(text: str) -> str:
@@ -48,8 +60,8 @@ def plain(text: str) -> str:
     return clean if len(clean) <= _LONGEST_NAME else clean[: _LONGEST_NAME - 1] + "…"
 
 
-def _called(node: object) -> str:
-    """Return the name of an entry in quotation marks, so that people find it."""
+def called(node: object) -> str:
+    """Return the name of an entry in quotation marks after a space, so that people find it."""
     if isinstance(node, dict):
         for field in ("name", "title", "id"):
             name = node.get(field)

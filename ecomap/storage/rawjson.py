@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from itertools import count, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ecomap.foundation.errors import FileFormatError
@@ -14,12 +15,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     Path = tuple[int | str, ...]
+    _Way = tuple["_Way", int | str] | None
+    """The last step to something, and the way before it."""
+
+MOST_ENTRIES = 3_000_000
+"""Values that a file may have: some five times those of a map of 5,000 stakeholders."""
+
+MOST_OBJECTS = 200_000
+"""Objects that a file may have, records and their routes: eight times those of such a map."""
+
+MOST_FIELDS = 10_000
+"""Fields that an object may have, most of them the map maker's own."""
+
+MOST_LISTED = 20_000
+"""Entries that a list of anything but objects may have, such as the tags of a stakeholder."""
+
+MOST_MISTAKES = 10_000
+"""Mistakes of a file that are listed; one with more was never a map."""
 
 _OLDER_COPY = "Open an earlier copy of the map, for example the one that ends in .bak."
 _OTHER_FILE = "Choose a file that Ecomap has saved."
 
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class TooLargeError(FileFormatError):
+    """A file holds more than any map."""
 
 
 class RawMap(NamedTuple):
@@ -40,22 +62,31 @@ def decode(data: str | bytes) -> RawMap:
     """Take JSON text apart.
 
     Raises:
-        FileFormatError: If it is not a JSON object in UTF-8.
+        FileFormatError: If it is not a JSON object in UTF-8, or holds far more than a map.
         RecursionError: If it is nested too deeply; see ``too_deep``.
     """
     text = (_text(data) if isinstance(data, bytes) else data).removeprefix("\ufeff")
-    if not text.strip():
+    if not text or text.isspace():
         raise FileFormatError("The file is empty", _OLDER_COPY)
+    # Counting takes a hundredth of the time and the memory of reading. Signs within texts count
+    # along, of which no map has so many.
+    if sum(text.count(sign) for sign in ",[{") > MOST_ENTRIES:
+        raise too_large(f"more than {MOST_ENTRIES:,} entries")
     repeated: list[tuple[object, list[str]]] = []
     value = _value(text, repeated)
     if not isinstance(value, dict):
         raise FileFormatError("The file is JSON but does not hold a map", _OTHER_FILE)
-    found = _repetitions(value, repeated)
+    found = list(islice(_repetitions(value, repeated), MOST_MISTAKES + 1))
     if _SURROGATE_ESCAPE.search(text) or _SURROGATE.search(text):
-        halves = [place(value, path) for path, node in _walk(value) if _has_half_letter(node)]
-        found += [Problem(where, "holds half of a letter (a lone surrogate)") for where in halves]
+        halves = [
+            Problem(where, "holds half of a letter (a lone surrogate)")
+            for where in islice(_half_letters(value), MOST_MISTAKES + 1)
+        ]
+        found += halves
         if halves:
             text = encode(value)
+    if len(found) > MOST_MISTAKES:
+        raise too_many_mistakes()
     return RawMap(value, text, tuple(found))
 
 
@@ -68,6 +99,18 @@ def too_deep() -> FileFormatError:
     """Return the error for lists in lists in lists."""
     return FileFormatError(
         "The file is not a map: its lists and objects are nested too deeply", _OTHER_FILE
+    )
+
+
+def too_large(what: str) -> TooLargeError:
+    """Return the error for a file that holds more than any map."""
+    return TooLargeError(f"The file has {what}, which is too large for a map", _OTHER_FILE)
+
+
+def too_many_mistakes() -> FileFormatError:
+    """Return the error for a file with more mistakes than anybody would read."""
+    return FileFormatError(
+        f"The file is not a map: it has more than {MOST_MISTAKES:,} mistakes", _OTHER_FILE
     )
 
 
@@ -85,8 +128,15 @@ def _text(data: bytes) -> str:
 
 def _value(text: str, repeated: list[tuple[object, list[str]]]) -> object:
     """Return what the text says; note each object that has keys twice, with these keys."""
+    objects = count(1)
 
     def record(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        if next(objects) > MOST_OBJECTS:
+            raise too_large(f"more than {MOST_OBJECTS:,} records")
+        if len(pairs) > MOST_FIELDS:
+            raise too_large(f"a record of more than {MOST_FIELDS:,} fields")
+        if any(map(_is_endless, (value for _, value in pairs))):
+            raise too_large(f"a list of more than {MOST_LISTED:,} entries")
         fields = dict(pairs)
         if len(fields) < len(pairs):
             counts = Counter(name for name, _ in pairs)
@@ -102,6 +152,10 @@ def _value(text: str, repeated: list[tuple[object, list[str]]]) -> object:
         raise FileFormatError(
             "The file has a number with thousands of digits", _OLDER_COPY
         ) from error
+
+
+def _is_endless(value: object) -> bool:
+    return isinstance(value, list) and len(value) > MOST_LISTED and not isinstance(value[0], dict)
 
 
 def _not_json(error: json.JSONDecodeError) -> FileFormatError:
@@ -127,28 +181,43 @@ def _cut_off(line: int) -> FileFormatError:
     return FileFormatError(f"The file is cut off: it ends in line {line}", _OLDER_COPY)
 
 
-def _repetitions(value: object, repeated: list[tuple[object, list[str]]]) -> list[Problem]:
+def _repetitions(value: object, repeated: list[tuple[object, list[str]]]) -> Iterator[Problem]:
     if not repeated:
-        return []
+        return
     keys = {id(owner): names for owner, names in repeated}
-    return [
-        Problem(place(value, (*path, key)), "stands twice in the same object")
-        for path, node in _walk(value)
-        for key in keys.get(id(node), ())
-    ]
+    for way, node in _walk(value):
+        for key in keys.get(id(node), ()):
+            yield Problem(place(value, (*_path(way), key)), "stands twice in the same object")
 
 
-def _walk(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
-    """Go through a value and everything in it, keys among it, with the way to it."""
-    yield path, value
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield (*path, key), key
-            yield from _walk(item, (*path, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _walk(item, (*path, index))
+def _half_letters(value: object) -> Iterator[str]:
+    """Go through the places of texts and keys with half a letter in them."""
+    for way, node in _walk(value):
+        if isinstance(node, str) and _SURROGATE.search(node):
+            yield place(value, _path(way))
 
 
-def _has_half_letter(node: object) -> bool:
-    return isinstance(node, str) and _SURROGATE.search(node) is not None
+def _walk(value: object) -> Iterator[tuple[_Way, object]]:
+    """Go through a value and everything in it, keys among it, with the way to it.
+
+    Neither the depth nor the number of what is in it makes a step slower.
+    """
+    waiting: list[tuple[_Way, object]] = [(None, value)]
+    while waiting:
+        way, node = waiting.pop()
+        yield way, node
+        inner: list[tuple[_Way, object]] = []
+        if isinstance(node, dict):
+            for key, item in node.items():
+                inner += [((way, key), key), ((way, key), item)]
+        elif isinstance(node, list):
+            inner = [((way, index), item) for index, item in enumerate(node)]
+        waiting.extend(reversed(inner))
+
+
+def _path(way: _Way) -> Path:
+    parts: list[int | str] = []
+    while way is not None:
+        way, part = way
+        parts.append(part)
+    return tuple(reversed(parts))

@@ -11,8 +11,8 @@ import json
 import sys
 from typing import Any
 
-from ecomap.storage.envelope import MapFile
 from ecomap.storage.migrations import CURRENT_VERSION
+from ecomap.storage.snapshots import MapFileWithSnapshots
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILE_NAME = f"ecomap-map-{CURRENT_VERSION}.schema.json"
@@ -20,7 +20,7 @@ FILE_NAME = f"ecomap-map-{CURRENT_VERSION}.schema.json"
 
 def schema_text() -> str:
     """Return the JSON Schema of the current format as text with a newline at the end."""
-    body = MapFile.model_json_schema()
+    body = MapFileWithSnapshots.model_json_schema()
     body["title"] = "Ecomap map"
     for part in (body, *body["$defs"].values()):
         _shorten(part)

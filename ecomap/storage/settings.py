@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Literal
+import os
+import sys
+from pathlib import Path
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from ecomap.storage.access import refusal
 from ecomap.storage.atomic import write_atomic
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 FILE_NAME = "settings.json"
 
+_LONG = 64  # characters; no action's id and no keys have as many
 RECENT_FILES = 12
 """How many of the last maps the program remembers."""
 
@@ -28,6 +29,8 @@ class Settings(BaseModel):
         recent_files: Paths of the last maps, the newest first.
         window_geometry: Where the window was, as base64 text that only the window reads.
         window_state: How its panels were arranged, likewise.
+        shortcuts: Keys of actions that differ from those they come with, by the action's id.
+        single_letter_shortcuts: Whether letters, digits and signs alone are shortcuts.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -37,10 +40,26 @@ class Settings(BaseModel):
     recent_files: tuple[str, ...] = ()
     window_geometry: str = ""
     window_state: str = ""
+    shortcuts: dict[str, tuple[str, ...]] = {}
+    single_letter_shortcuts: bool = True
+
+    @field_validator("shortcuts", mode="before")
+    @classmethod
+    def _pass_over_nonsense(cls, stored: object) -> object:
+        """Keep what can be the keys of an action: a slip in one leaves the others."""
+        if not isinstance(stored, dict):
+            return stored
+        return {i: keys for i, keys in stored.items() if _are_texts((i,)) and _are_texts(keys)}
 
 
 def settings_folder() -> Path:
     """Return the folder in which this user's settings belong on this system."""
+    if sys.platform == "linux":
+        # The plain cases of what platformdirs would say, which takes 2 ms before the first frame.
+        home = os.path.join(os.environ.get("HOME", ""), ".config")
+        place = os.environ.get("XDG_CONFIG_HOME") or home
+        if os.path.isabs(place):
+            return Path(place, "ecomap")
     from platformdirs import user_config_path
 
     return user_config_path("ecomap", appauthor=False)
@@ -85,6 +104,13 @@ def with_recent(settings: Settings, path: Path) -> Settings:
         return settings
     others = [name for name in settings.recent_files if name != newest]
     return Settings(**{**dict(settings), "recent_files": (newest, *others)[:RECENT_FILES]})
+
+
+def _are_texts(values: object) -> bool:
+    """Say whether this is a list of texts that can be written down, none of them long."""
+    return isinstance(values, list | tuple) and all(
+        isinstance(text, str) and len(text) < _LONG and text.isprintable() for text in values
+    )
 
 
 def _fits(stored: dict[str, Any], name: str) -> bool:

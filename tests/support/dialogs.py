@@ -8,7 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ecomap.ui.messages import FileKind, PathAnswer, Question
+    from ecomap.editor.comparison import Difference
+    from ecomap.editor.shortcuts import Shortcuts
+    from ecomap.ui.messages import FileKind, PathAnswer, Question, Recoverable
 
 
 class FakeDialogs:
@@ -20,12 +22,14 @@ class FakeDialogs:
             one that is not there is given up.
         asked: What was asked, in order: ``open``, ``save``, ``export``, ``about``, ``crash`` or
             the id of a question, each with what came along; the question itself for the last.
+        compared: What differed, when a comparison was shown last.
     """
 
     def __init__(self) -> None:
         self.path: Path | None = None
         self.answers: dict[str, str] = {}
         self.asked: list[tuple[str, object]] = []
+        self.compared: tuple[Difference, ...] = ()
 
     @property
     def questions(self) -> list[str]:
@@ -50,6 +54,32 @@ class FakeDialogs:
         answer = self.answers.get(question.id, question.giving_up)
         assert answer in [one.id for one in question.answers], f"{question.id} has no {answer}"
         answered(answer)
+
+    def ask_comparing(
+        self,
+        question: Question,
+        differences: tuple[Difference, ...],
+        answered: Callable[[str], None],
+    ) -> None:
+        """Answer like any question; remember what was compared."""
+        self.compared = differences
+        self.ask(question, answered)
+
+    def ask_recovery(
+        self, found: tuple[Recoverable, ...], answered: Callable[[str, str], None]
+    ) -> None:
+        """Give each thing the answer under ``recovery`` if it is one of its answers."""
+        self.asked.append(("recovery", found))
+        wanted = self.answers.get("recovery")
+        for thing in found:
+            if wanted in [one.id for one in thing.answers]:
+                answered(thing.id, wanted)
+                if wanted in ("open", "copy"):
+                    break
+
+    def show_shortcuts(self, shortcuts: Shortcuts) -> None:
+        """Remember that they were shown."""
+        self.asked.append(("shortcuts", shortcuts))
 
     def show_about(self) -> None:
         """Remember that it was shown."""

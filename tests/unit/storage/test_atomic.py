@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ecomap.foundation.errors import FileAccessError
+from ecomap.foundation.errors import FileAccessError, FileFormatError
 from ecomap.storage import atomic
+from ecomap.storage.access import refusal
 from ecomap.storage.atomic import write_atomic
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions and links")
@@ -172,6 +173,12 @@ def test_a_link_that_leads_back_to_itself_is_refused(path):
         (errno.EROFS, "can only be read"),
         (errno.EIO, "the disk or the network failed"),
         (errno.EBUSY, "is in use"),
+        (errno.ETXTBSY, "is in use"),
+        (errno.EMFILE, "too many files"),
+        (errno.ENOMEM, "the memory does not suffice"),
+        (errno.ESTALE, "does not answer"),
+        (errno.ETIMEDOUT, "does not answer"),
+        (errno.ENOTCONN, "does not answer"),
         (errno.ENODEV, "gave an error"),
     ],
 )
@@ -183,6 +190,18 @@ def test_a_failure_on_the_way_leaves_everything_as_it_was(path, monkeypatch, ste
     assert path.name in error.message
     assert path.read_bytes() == b"one"
     assert names(path.parent) == ["map.ecomap"]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [(32, "is in use"), (33, "is in use"), (64, "does not answer"), (123, "possible name")],
+)
+def test_what_windows_says_more_exactly_is_said(path, code, words):
+    error = OSError(errno.EACCES, "denied")
+    error.winerror = code
+    said = refusal("The file could not be saved", path, error)
+    assert words in said.message
+    assert said.hint
 
 
 def test_a_failure_at_the_last_step_finds_the_old_file_in_its_place(path, monkeypatch):
@@ -227,13 +246,85 @@ def _only_for_files(real):
 
 def test_what_reads_back_differently_is_not_put_in_place(path, monkeypatch):
     path.write_bytes(b"one")
-    real = Path.read_bytes
-    monkeypatch.setattr(
-        Path, "read_bytes", lambda self: b"?" if self.suffix == ".tmp" else real(self)
-    )
-    assert "the disk changed what was written" in refused(path).message
-    assert real(path) == b"one"
+    real = os.read
+    monkeypatch.setattr(os, "read", lambda file, size: real(file, size).replace(b"n", b"?"))
+    error = refused(path)
+    assert "the disk changed what was written" in error.message
+    assert path.read_bytes() == b"one"
     assert names(path.parent) == ["map.ecomap"]
+
+
+def test_what_the_caller_does_not_accept_is_not_put_in_place(path):
+    path.write_bytes(b"one")
+    seen = []
+
+    def refuse(data):
+        seen.append(data)
+        raise FileFormatError("No", "Hint.")
+
+    with pytest.raises(FileFormatError):
+        write_atomic(path, b"new", backup=True, verify=refuse)
+    assert seen == [b"new"]
+    assert path.read_bytes() == b"one"
+    assert names(path.parent) == ["map.ecomap"]
+
+
+def test_the_time_that_is_returned_is_that_of_the_file(path):
+    for content in (b"one", b"two"):
+        assert write_atomic(path, content, backup=True) == path.stat().st_mtime_ns
+
+
+def test_a_file_system_without_permissions_does_not_stop_a_save(path, monkeypatch):
+    path.write_bytes(b"one")
+    for step in ("chmod", "chown"):
+        monkeypatch.setattr(os, step, failing(errno.EPERM))
+    write_atomic(path, b"two", backup=True)
+    assert path.read_bytes() == b"two"
+
+
+def test_an_answer_that_got_lost_after_the_last_step_is_no_failure(path, monkeypatch):
+    path.write_bytes(b"one")
+    real = os.replace
+
+    def replace(source, target):
+        real(source, target)
+        raise OSError(errno.ENOENT, "the server did it twice")
+
+    monkeypatch.setattr(os, "replace", replace)
+    write_atomic(path, b"two", backup=False)
+    assert path.read_bytes() == b"two"
+
+
+@POSIX
+def test_a_link_that_cannot_be_looked_at_is_not_taken_for_a_file(path, tmp_path, monkeypatch):
+    real = tmp_path / "real.ecomap"
+    real.write_bytes(b"one")
+    path.symlink_to(real)
+    monkeypatch.setattr(os, "lstat", failing(errno.EIO))
+    refused(path)
+    monkeypatch.undo()
+    assert path.is_symlink()
+
+
+def test_a_folder_that_takes_no_files_is_named(path, monkeypatch):
+    path.write_bytes(b"one")
+    monkeypatch.setattr(os, "open", failing(errno.EACCES))
+    error = refused(path)
+    assert "not allowed to put files into the folder" in error.message
+    assert path.parent.name in error.message
+
+
+def test_a_folder_that_vanishes_on_the_way_is_named(tmp_path, monkeypatch):
+    path = tmp_path / "stick" / "map.ecomap"
+    path.parent.mkdir()
+    real = os.open
+
+    def vanish(name, *arguments):
+        path.parent.rmdir()
+        return real(name, *arguments)
+
+    monkeypatch.setattr(os, "open", vanish)
+    assert "stick” is not there" in refused(path).message
 
 
 def test_data_is_on_the_disk_before_the_old_file_goes(path, monkeypatch):

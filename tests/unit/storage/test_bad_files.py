@@ -9,17 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ecomap import __version__
 from ecomap.foundation.errors import FileFormatError
 from ecomap.storage import codec
 from ecomap.storage.codec import parse, problems_in
-from ecomap.storage.migrations import migrate
+from ecomap.storage.migrations import Migration, migrate
 
-HEAD = '{"format": "ecomap-map", "format_version": 1'
+HEAD = '{"format": "ecomap-map", "format_version": 2'
 
 
 def a_file(**content):
     """Return the text of a file with these collections."""
-    return json.dumps({"format": "ecomap-map", "format_version": 1, **content})
+    return json.dumps({"format": "ecomap-map", "format_version": 2, **content})
 
 
 def of_version(version):
@@ -71,7 +72,7 @@ def refused(text):
         (of_version("0"), "not a whole number from 1 up"),
         (of_version("-1"), "not a whole number from 1 up"),
         (of_version("[1]"), "not a whole number from 1 up"),
-        (of_version("2"), "needs format 2, and this one reads up to format 1"),
+        (of_version("3"), f"needs format 3, and Ecomap {__version__} reads up to format 2"),
         (of_version("1" * 400), "needs a much newer format"),
         (of_version("1" * 5000), "a number with thousands of digits"),
         ("[" * 10_000, "nested too deeply"),
@@ -154,7 +155,7 @@ FLOW = {"id": "f", "name": "NEET scores", "source": "council", "target": "counci
                 "datasets": [{"id": "d"}],
                 "holdings": [{"id": "h", "stakeholder": "council", "dataset": "d", "people": "x"}],
             },
-            "holdings › 1 “h” › people: must be a whole number, or must be unknown",
+            "holdings › 1 “h” › people: must be a whole number, or “unknown”",
         ),
         (
             {"stakeholders": [STAKEHOLDER], "flows": [FLOW, {**FLOW, "id": "g", "target": "who"}]},
@@ -204,6 +205,105 @@ def test_every_mistake_is_found_at_once():
     assert refused(text).message.endswith(", and 7 more problems")
 
 
+def test_a_mistake_in_a_record_hides_no_other_mistake_of_it():
+    text = a_file(
+        stakeholders=[{"id": "a", "parent": "a", "size": 0}],
+        holdings=[{"id": "h", "stakeholder": "a", "dataset": "gone", "people": -1}],
+        datasets=[{"id": "d", "derived_from": ["d", "nowhere"], "exists": True}],
+    )
+    assert [problem.where.split(" › ")[-1] for problem in problems_in(text)] == [
+        "size",
+        "exists",
+        "people",
+        "derived_from",
+        "dataset",
+        "parent",
+        "derived_from",
+    ]
+
+
+TEN = """{
+  "format": "ecomap-map",
+  "format_version": 2,
+  "map": {
+    "date": "31 May"
+  },
+  "stakeholders": [
+    {
+      "id": "council",
+      "name": "Council",
+      "kind": "organization"
+    },
+    {
+      "id": "clinic",
+      "name": "Clinic",
+      "sektor": "health",
+      "size": "five"
+    },
+    {
+      "id": "council",
+      "position": [10]
+    }
+  ],
+  "holdings": [
+    {
+      "id": "h",
+      "stakeholder": "clinic",
+      "dataset": "births",
+      "people": -1
+    }
+  ],
+  "flows": [
+    {
+      "id": "f",
+      "name": "Births",
+      "source": "council"
+    }
+  ],
+  "snapshots": [
+    {
+      "id": "s",
+      "name": "after table 3",
+      "at": "2026-11-21T14:32:05Z",
+      "map": {},
+      "notes": 3
+    }
+  ]
+}
+"""
+
+EXPLAINED = """\
+map › date (line 5): must be a date such as 2024-05-31
+stakeholders › 1 “Council” › kind (line 11): must be one of organisation, organisation-group, team,\
+ person, people, platform or standard; did you mean “organisation”?
+stakeholders › 2 “Clinic” › sektor (line 16): is not a field that Ecomap knows; did you mean\
+ “sector”?
+stakeholders › 2 “Clinic” › size (line 17): must be a whole number
+stakeholders › 3 “council” › id (line 20): is the id of stakeholders › 1 “Council” already
+stakeholders › 3 “council” › position › 2 (line 21): is missing
+holdings › 1 “h” › dataset (line 28): names births, which is not among the datasets
+holdings › 1 “h” › people (line 29): must be at least 0, or “unknown”
+flows › 1 “Births” › target (line 33): is missing
+in the snapshot “after table 3”: notes (line 45): must be a list in square brackets
+"""
+
+
+def test_ten_mistakes_at_once_are_explained_in_the_order_of_their_lines():
+    assert [str(problem) for problem in problems_in(TEN)] == EXPLAINED.splitlines()
+    assert refused(TEN).message == (
+        "The map has a mistake: map › date (line 5): must be a date such as 2024-05-31,"
+        " and 9 more problems"
+    )
+
+
+def test_thousands_of_mistakes_are_all_named():
+    text = a_file(stakeholders=[{"id": f"s{n}", "size": 0} for n in range(2_000)])
+    text = text.replace('"size"', '\n"size"')
+    found = problems_in(text)
+    assert len(found) == 2_000
+    assert [found[0].line, found[999].line, found[-1].line] == [2, 1001, 0]
+
+
 def test_keys_that_stand_twice_are_found_where_they_are():
     text = (
         f'{HEAD}, "notes": [], "notes": [], "stakeholders":'
@@ -247,7 +347,8 @@ def test_names_in_messages_are_short_and_printable():
 
 
 def test_running_out_of_stack_in_a_migration_is_no_crash(monkeypatch):
-    through_a_step = functools.partial(migrate, migrations=(lambda raw: raw,))
+    step = Migration(lambda raw: raw)
+    through_a_step = functools.partial(migrate, migrations=(step, step))
     monkeypatch.setattr(codec, "migrate", through_a_step)
     text = f'{HEAD}, "a": {"[" * 900}{"]" * 900}}}'
     assert "nested too deeply" in refused(text).message

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import json
 from dataclasses import replace
+from enum import Enum
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ecomap.model.document import RECORD_TYPES, Document, by_id
-from ecomap.model.edits import set_fields
+from ecomap.model.edits import set_fields, set_info
 from ecomap.model.entities import Action, DataFlow, Frame, MapInfo, Note, Route, Stakeholder
 from ecomap.model.geometry import Point, Rect
 from ecomap.model.invariants import problems
+from ecomap.model.references import REFERENCES
 from ecomap.storage.codec import dump, parse, problems_in
 from ecomap.storage.envelope import MapFile
 from ecomap.storage.migrations import CURRENT_VERSION
 from tests.support.strategies import documents
+
+EVERYTHING = Path(__file__).parents[2] / "formats" / "v2" / "everything.ecomap"
 
 
 def changed_lines(before: str, after: str) -> list[str]:
@@ -82,6 +88,52 @@ def test_renaming_a_stakeholder_changes_one_line(doncaster_path):
         '-       "name": "Doncaster Council",',
         '+       "name": "City of Doncaster Council",',
     ]
+
+
+def simple_changes(document):
+    """Go through every field that says something plain, with another plain value for it."""
+    for record in (document.info, *document.records()):
+        referring = {one.field for one in REFERENCES.get(type(record), ())}
+        for name, field in type(record).model_fields.items():
+            value = getattr(record, name)
+            if name != "id" and name not in referring and value != field.default:
+                for other in others(value):
+                    if other != field.default:
+                        yield getattr(record, "id", ""), name, other
+
+
+def others(value):
+    """Return plain values of the same kind; none for what is not plain."""
+    if isinstance(value, Enum):
+        return [one for one in type(value) if one != value]
+    if isinstance(value, int):
+        return [value + 1] if not isinstance(value, bool) else [not value]
+    if isinstance(value, datetime.date):
+        return [value + datetime.timedelta(days=1)]
+    if isinstance(value, str):
+        return [f"{value} “now”"]
+    plain = isinstance(value, tuple) and value and all(type(one) is str for one in value)
+    return [(*value, "more")] if plain else []
+
+
+@pytest.mark.parametrize("snapshots", [0, 1, 3])
+def test_changing_any_simple_field_changes_one_line(snapshots):
+    document = parse(EVERYTHING.read_bytes()).document
+    document = document.with_snapshots(list(document.snapshots.values())[3 - snapshots :])
+    before = dump(document).splitlines()
+    seen = set()
+    for record_id, name, other in simple_changes(document):
+        if record_id:
+            after = set_fields(document, record_id, **{name: other})
+        else:
+            after = set_info(document, **{name: other})
+        lines = dump(after).splitlines()
+        assert len(lines) == len(before), (record_id, name)
+        changed = [old for old, new in zip(before, lines, strict=True) if old != new]
+        assert len(changed) == 1, (record_id, name)
+        assert changed[0].strip().startswith(f'"{name}": ')
+        seen.add((type(document.find(record_id)), name))
+    assert len(seen) > 60
 
 
 def test_a_record_in_the_middle_comes_and_goes_as_whole_lines(doncaster_path):

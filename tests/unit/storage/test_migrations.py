@@ -9,7 +9,7 @@ import pytest
 
 from ecomap.foundation.errors import FileFormatError
 from ecomap.storage.envelope import FORMAT, MapFile
-from ecomap.storage.migrations import CURRENT_VERSION, MIGRATIONS, migrate
+from ecomap.storage.migrations import CURRENT_VERSION, MIGRATIONS, Migration, migrate
 
 
 def actors_to_stakeholders(raw):
@@ -24,7 +24,8 @@ def names_to_upper_case(raw):
     }
 
 
-STEPS = (actors_to_stakeholders, names_to_upper_case)
+NOTE = "Names are in capitals now."
+STEPS = (Migration(actors_to_stakeholders), Migration(names_to_upper_case, NOTE))
 
 
 def of_version(version, **content):
@@ -45,11 +46,20 @@ def test_what_is_current_comes_back_itself_without_a_note():
 
 
 def test_the_oldest_format_takes_every_step():
-    migrated, notes = migrate(of_version(1, actors=[{"id": "a", "name": "x"}]), STEPS)
+    migrated, _ = migrate(of_version(1, actors=[{"id": "a", "name": "x"}]), STEPS)
     assert migrated == of_version(3, stakeholders=[{"id": "a", "name": "X"}])
-    (note,) = notes
-    assert "older format 1" in note
-    assert "format 3" in note
+
+
+def test_people_are_told_what_they_need_to_know_and_nothing_else():
+    shouting = (*STEPS, Migration(lambda raw: raw, NOTE), Migration(lambda raw: raw))
+    old = of_version(1, actors=[])
+    assert migrate(old, STEPS[:1])[1] == ()
+    assert migrate(old, shouting)[1] == (NOTE,)
+    assert migrate(of_version(4), shouting)[1] == ()
+
+
+def test_the_first_step_is_none_that_anybody_sees():
+    assert migrate(of_version(1, notes=[])) == (of_version(CURRENT_VERSION, notes=[]), ())
 
 
 def test_a_later_format_takes_only_the_steps_after_it():
@@ -73,5 +83,44 @@ def test_data_that_a_step_cannot_read_is_refused_in_a_sentence(content):
 
 
 def test_a_newer_format_is_refused_with_the_version_it_needs():
-    with pytest.raises(FileFormatError, match="needs format 4, and this one reads up to format 3"):
+    with pytest.raises(
+        FileFormatError, match=r"needs format 4, and Ecomap .* reads up to format 3"
+    ):
         migrate(of_version(4), STEPS)
+
+
+def a_snapshot(**content):
+    return {"id": "s", "name": "after table 3", "at": "2026-11-21T14:32:05Z", **content}
+
+
+def test_snapshots_take_the_same_steps_and_keep_their_own_fields():
+    old = of_version(
+        1,
+        actors=[],
+        snapshots=[a_snapshot(actors=[{"id": "a", "name": "x"}]), a_snapshot(actors=[])],
+    )
+    before = copy.deepcopy(old)
+    migrated, _ = migrate(old, STEPS)
+    assert migrated == of_version(
+        3,
+        stakeholders=[],
+        snapshots=[
+            a_snapshot(stakeholders=[{"id": "a", "name": "X"}]),
+            a_snapshot(stakeholders=[]),
+        ],
+    )
+    assert old == before
+
+
+@pytest.mark.parametrize(
+    "damaged", [3, None, [], a_snapshot(), a_snapshot(actors=[{"id": "a"}]), {"actors": 3}]
+)
+def test_a_snapshot_that_a_step_cannot_read_stays_as_it_was(damaged):
+    migrated, _ = migrate(of_version(1, actors=[], snapshots=[damaged]), STEPS)
+    assert migrated == of_version(3, stakeholders=[], snapshots=[damaged])
+
+
+@pytest.mark.parametrize("snapshots", [3, None, {}, "x"])
+def test_what_stands_in_the_place_of_snapshots_is_left_for_the_check_to_refuse(snapshots):
+    migrated, _ = migrate(of_version(1, actors=[], snapshots=snapshots), STEPS)
+    assert migrated["snapshots"] == snapshots

@@ -41,7 +41,7 @@ def test_the_module_prints_it_the_same_in_every_process(repository):
 def test_it_has_a_name_of_its_own_and_says_what_it_is():
     schema = json.loads(schema_text())
     assert schema["$schema"].endswith("draft/2020-12/schema")
-    assert schema["$id"] == "urn:ecomap:map:1"
+    assert schema["$id"] == "urn:ecomap:map:2"
     assert schema["title"] == "Ecomap map"
 
 
@@ -67,4 +67,4 @@ def test_every_kind_of_record_is_described_and_closed():
 def test_format_and_version_are_the_only_ones_a_file_must_have():
     schema = json.loads(schema_text())
     assert schema["required"] == ["format", "format_version"]
-    assert schema["properties"]["format_version"]["const"] == 1
+    assert schema["properties"]["format_version"]["const"] == 2

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from platformdirs import user_config_path
 
 from ecomap.foundation.errors import FileAccessError
 from ecomap.storage.settings import (
@@ -26,6 +27,8 @@ CHOSEN = Settings(
     recent_files=("a.ecomap", "Môn.ecomap"),
     window_geometry="AAEC",
     window_state="/w==",
+    shortcuts={"arrange": ("F5", "Ctrl+L"), "fit": ()},
+    single_letter_shortcuts=False,
 )
 
 
@@ -39,6 +42,17 @@ def test_the_folder_is_made_and_is_the_users_own():
     assert (settings_folder() / FILE_NAME).is_file()
     assert load_settings() == CHOSEN
     assert "ecomap" in settings_folder().as_posix().lower()
+
+
+@pytest.mark.parametrize("home", ["/ada", "/", "/people/ada/", "", "ada", None])
+@pytest.mark.parametrize("chosen", ["/conf", "/conf/", "", "conf", "~/conf", " ", None])
+def test_the_folder_is_where_the_desktop_keeps_settings(monkeypatch, home, chosen):
+    for name, value in (("HOME", home), ("XDG_CONFIG_HOME", chosen)):
+        if value is None:
+            monkeypatch.delenv(name, raising=False)
+        else:
+            monkeypatch.setenv(name, value)
+    assert settings_folder() == user_config_path("ecomap", appauthor=False)
 
 
 def test_without_a_file_everything_is_at_its_default(tmp_path):
@@ -67,6 +81,8 @@ def test_a_folder_in_the_place_of_the_file_is_as_no_file(tmp_path):
         ("recent_files", [1]),
         ("window_geometry", None),
         ("window_state", "\ud800"),
+        ("shortcuts", ["F5"]),
+        ("single_letter_shortcuts", "perhaps"),
         ("from_a_newer_program", True),
     ],
 )
@@ -75,6 +91,12 @@ def test_one_bad_value_leaves_the_others(tmp_path, field, value):
     (tmp_path / FILE_NAME).write_text(json.dumps(stored), "utf-8")
     default = {field: getattr(Settings(), field)} if field in Settings.model_fields else {}
     assert load_settings(tmp_path) == Settings(**{**dict(CHOSEN), **default})
+
+
+def test_a_slip_in_the_keys_of_one_action_leaves_those_of_the_others(tmp_path):
+    stored = {"fit": ["F5"], "new": "F6", "open": [7], "save": ["\ud800"], "quit": ["K" * 99]}
+    (tmp_path / FILE_NAME).write_text(json.dumps({"shortcuts": stored}), "utf-8")
+    assert load_settings(tmp_path).shortcuts == {"fit": ("F5",)}
 
 
 ANYTHING = st.recursive(
