@@ -5,18 +5,19 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
-from ecomap.canvas.rename import RenameEditor
-from ecomap.canvas.renaming import Spot, spot_of
+from ecomap.canvas.by_key import ByKey
+from ecomap.canvas.on_the_spot import OnTheSpot
 from ecomap.canvas.scene import MapScene
 from ecomap.canvas.view import MapView
-from ecomap.drawing.drawing import DEFAULT_VIEW, build
+from ecomap.drawing.draughtsman import Draughtsman
 from ecomap.drawing.theme import LIGHT
-from ecomap.editor import commands
+from ecomap.drawing.visible import DEFAULT_VIEW
 from ecomap.editor.tools.box import ToolBox
-from ecomap.foundation.errors import EcomapError
+from ecomap.editor.tools.resize import frame_to_resize
 from ecomap.model.document import Document
+from ecomap.model.geometry import Point
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
 
     from ecomap.drawing.elements import Drawing
     from ecomap.drawing.theme import Theme
-    from ecomap.editor.commands import ConnectionKind
+    from ecomap.editor.commands import ConnectionKind, Drawn
     from ecomap.editor.session import Change, Session
     from ecomap.editor.tools.base import Cursor, Hit, Overlay
     from ecomap.model.entities import View
-    from ecomap.model.geometry import Point, Rect
+    from ecomap.model.geometry import Rect
 
 EMPTY_MAP = (
-    "Double-click to add the first stakeholder",
+    "Double-click, or press N, to add the first stakeholder",
     "Then drag from its edge to connect it to another, or open a map with Ctrl+O",
 )
 """What an empty map says."""
@@ -51,6 +52,8 @@ _SHAPES: Mapping[Cursor, Qt.CursorShape] = MappingProxyType(
         "open-hand": Qt.CursorShape.OpenHandCursor,
         "closed-hand": Qt.CursorShape.ClosedHandCursor,
         "forbidden": Qt.CursorShape.ForbiddenCursor,
+        "resize-fall": Qt.CursorShape.SizeFDiagCursor,
+        "resize-rise": Qt.CursorShape.SizeBDiagCursor,
     }
 )
 
@@ -63,6 +66,8 @@ class MapCanvas(QObject):
         scene: The drawing as items.
         view: The widget.
         tools: The tools; choose one with ``tools.use``.
+        by_key: Draws and goes about without a pointer.
+        on_the_spot: Asks for names, and what a new connection transfers.
         connect_kind: What connecting makes.
         said: Carries a sentence for the status bar.
         drawn: Carries the new drawing, after it is shown.
@@ -94,13 +99,15 @@ class MapCanvas(QObject):
         self.view = MapView(self.scene, window)
         self._theme = theme
         self._shown_view = DEFAULT_VIEW
-        self._rename: tuple[RenameEditor, str] | None = None
+        self._draughtsman = Draughtsman()
+        self.on_the_spot = OnTheSpot(self)
+        self.by_key = ByKey(self)
         self.tools = ToolBox(self)
         self.view.set_tools(self.tools)
-        self.view.camera.changed.connect(self._place_rename)
+        self.view.camera.changed.connect(self.on_the_spot.place)
         self._ends: tuple[Callable[[], None], ...] = (
             session.changed.connect(self._on_changed),
-            session.selection_changed.connect(self.scene.set_selection),
+            session.selection_changed.connect(self._on_selected),
         )
         self.set_theme(theme)
         self.scene.set_selection(session.selection)
@@ -139,17 +146,25 @@ class MapCanvas(QObject):
     def refresh(self, *, quick: bool = False) -> None:
         """Draw what the session shows; ``quick`` while something is dragged."""
         document = self.session.shown
-        drawing = build(document, self._shown_view, self._theme, quick=quick)
+        if quick:
+            drawing = self._draughtsman.preview(document)
+        else:
+            drawing = self._draughtsman.update(document, self._shown_view, self._theme)
         self.scene.sync(drawing)
         self.view.camera.set_content(self.scene.content())
         self.view.set_hint(_hint(document, drawing))
         self.view.refresh_hover()
-        self._place_rename()
+        self._show_grips()
+        self.on_the_spot.place()
         self.drawn.emit(drawing)
 
     def show_evidence(self, ids: Iterable[str] | None) -> None:
-        """Light these up and let the rest step back; None shows everything as usual."""
+        """Light these up and let the rest step back; None shows what ``show_bright`` says."""
         self.scene.set_emphasis(ids)
+
+    def show_bright(self, ids: Iterable[str] | None) -> None:
+        """Let all but these step back, as long as there is no evidence; None shows everything."""
+        self.scene.set_bright(ids)
 
     def reveal(self, ids: Iterable[str]) -> None:
         """Move the map, and zoom out if needed, until these are in sight."""
@@ -168,12 +183,11 @@ class MapCanvas(QObject):
         for end in self._ends:
             end()
         self._ends = ()
-        if self._rename is not None:
-            self._rename[0].finish(keep=False)
+        self.on_the_spot.close(keep=False)
         self.tools.cancel("focus lost")
         self.view.set_tools(None)
-        self.view.camera.changed.disconnect(self._place_rename)
-        self.scene.sync(build(Document(), DEFAULT_VIEW, self._theme))
+        self.view.camera.changed.disconnect(self.on_the_spot.place)
+        self.scene.sync(Draughtsman().update(Document(), DEFAULT_VIEW, self._theme))
 
     # What the tools use (ToolContext)
 
@@ -194,21 +208,23 @@ class MapCanvas(QObject):
         """Return where something is drawn: a box's middle, a note's or a frame's corner."""
         return self.scene.place_of(record_id)
 
-    def begin_rename(self, record_id: str) -> None:
+    def area_of(self, record_id: str) -> Rect | None:
+        """Return what a thing covers as it is drawn, without its label; None if it is not."""
+        item = self.scene.item_of(record_id)
+        return None if item is None else item.element.area
+
+    def middle(self) -> Point:
+        """Return the middle of what is seen."""
+        middle = self.view.camera.seen().center()
+        return Point(middle.x(), middle.y())
+
+    def begin_rename(self, record_id: str, then: Drawn | None = None) -> None:
         """Let the user type a name or a text, on the spot; if it is out of sight, bring it in."""
-        if self._rename is not None:
-            self._rename[0].finish(keep=True)
-        spot = self._spot(record_id)
-        if spot is None:
-            return
-        self.reveal((record_id,))
-        editor = RenameEditor(
-            self.view.viewport(), spot.text, spot.title, self._end_rename, lines=spot.lines
-        )
-        editor.set_look(self._theme, bold=spot.bold)
-        self._rename = (editor, record_id)
-        self._place_rename()
-        editor.open()
+        self.on_the_spot.name(record_id, then)
+
+    def begin_choosing(self, drawn: Drawn) -> None:
+        """Ask what a connection that was just drawn transfers."""
+        self.on_the_spot.choose(drawn)
 
     def set_overlay(self, overlay: Overlay | None) -> None:
         """Show an overlay in place of the one before, or none."""
@@ -228,6 +244,15 @@ class MapCanvas(QObject):
 
     # What follows from changes
 
+    def _on_selected(self, chosen: tuple[str, ...]) -> None:
+        self.scene.set_selection(chosen)
+        self._show_grips()
+
+    def _show_grips(self) -> None:
+        """Show the grips of a frame where it is drawn now, which may be only a preview."""
+        frame = self.session.shown.frames.get(frame_to_resize(self) or "")
+        self.view.set_grips(None if frame is None else frame.area)
+
     def _on_changed(self, change: Change) -> None:
         if change.cause == "load":
             self.refresh()
@@ -235,37 +260,6 @@ class MapCanvas(QObject):
         elif change.before is not change.after:
             self.view.camera.fitted = False  # nothing moves under the hands of who edits
             self.refresh(quick=change.cause == "preview")
-
-    def _spot(self, record_id: str) -> Spot | None:
-        return spot_of(self.session.shown, self.drawing, record_id, self._theme)
-
-    def _place_rename(self) -> None:
-        """Keep the editor over its thing; close it if the thing is gone."""
-        if self._rename is None:
-            return
-        editor, record_id = self._rename
-        spot = self._spot(record_id)
-        if spot is None:
-            self._rename = None
-            editor.finish(keep=False)
-            return
-        corner = self.view.camera.to_view(QPointF(spot.rect.x, spot.rect.y))
-        zoom = self.view.zoom
-        box = QRectF(corner.x(), corner.y(), spot.rect.width * zoom, spot.rect.height * zoom)
-        editor.place(box, spot.text_size * zoom)
-
-    def _end_rename(self, text: str | None) -> None:
-        """Take the typed text, or leave things as they were."""
-        if self._rename is None:
-            return
-        _editor, record_id = self._rename
-        self._rename = None
-        if text is None:
-            return
-        try:
-            commands.rename(self.session, record_id, text)
-        except EcomapError as error:
-            self.say(error.message)
 
 
 def _hint(document: Document, drawing: Drawing) -> tuple[str, str] | None:

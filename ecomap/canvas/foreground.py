@@ -1,4 +1,4 @@
-"""What a view shows over the map now: an overlay, the handles, or advice on an empty map."""
+"""What a view shows over the map now: an overlay, handles, grips, or advice on an empty map."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from PySide6.QtGui import QPainterPath
 from ecomap.canvas.hover import Hover
 from ecomap.canvas.overlays import (
     paint_connection,
+    paint_frame,
+    paint_grips,
     paint_handles,
     paint_hint,
     paint_rubber_band,
 )
 from ecomap.drawing.theme import LIGHT
-from ecomap.editor.tools.base import ConnectLine, RubberBand
+from ecomap.editor.tools.base import ConnectLine, FrameBox, RubberBand
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from ecomap.canvas.scene import MapScene
     from ecomap.drawing.theme import Theme
     from ecomap.editor.tools.base import Overlay
+    from ecomap.model.geometry import Rect
 
 
 class Foreground:
@@ -32,6 +35,7 @@ class Foreground:
         theme: Gives the colours.
         overlay: What the tool in use shows.
         hint: Two lines of advice.
+        grips: The area of the frame that can be resized; None for none.
         hover: Knows whose handles are shown; they give way to an overlay.
     """
 
@@ -39,6 +43,7 @@ class Foreground:
         self.theme: Theme = LIGHT
         self.overlay: Overlay | None = None
         self.hint: tuple[str, str] | None = None
+        self.grips: Rect | None = None
         self.hover = Hover()
         self._scene = scene
 
@@ -57,8 +62,12 @@ class Foreground:
             painter.resetTransform()
             paint_hint(painter, window, self.hint, self.theme)
             painter.restore()
+        if self.grips is not None:
+            paint_grips(painter, self.grips, self.theme, pixel)
         if isinstance(overlay, RubberBand):
             paint_rubber_band(painter, overlay.rect, self.theme, pixel)
+        elif isinstance(overlay, FrameBox):
+            paint_frame(painter, overlay.area, self.theme, pixel)
         elif isinstance(overlay, ConnectLine):
             source, target = self._outline(overlay.source), self._outline(overlay.target)
             paint_connection(painter, overlay, source, target, self.theme, pixel, seen)

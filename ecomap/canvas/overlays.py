@@ -1,4 +1,4 @@
-"""What lies over the map for a moment: rubber band, connection under way, handles, a hint.
+"""What lies over the map for a moment: rubber band, connection under way, handles, grips, a hint.
 
 Everything here is painted in canvas units with sizes in screen pixels; ``pixel`` is how many
 units one pixel is.
@@ -23,9 +23,13 @@ if TYPE_CHECKING:
     from ecomap.editor.tools.base import ConnectLine
     from ecomap.model.geometry import Point, Rect
 
+GRIP = 10.0
+"""The side of the squares at the corners of a frame that can be resized, in screen pixels."""
+
 HANDLE_RADIUS = 7.0
 """Of the round handles beside a stakeholder, in screen pixels."""
 
+_RING = 3.5  # pixels from a frame's border to the middle of the ring around it
 _LINE = 2.5
 _HEAD = 12.0
 _CROSS = 8.0
@@ -40,6 +44,26 @@ def paint_rubber_band(painter: QPainter, rect: Rect, theme: Theme, pixel: float)
     painter.setBrush(ground)
     painter.setPen(_pen(theme.accent, 1.5 * pixel, Qt.PenStyle.DashLine))
     painter.drawRect(to_qrect(rect))
+
+
+def paint_frame(painter: QPainter, area: Rect, theme: Theme, pixel: float) -> None:
+    """Paint the frame that would be drawn."""
+    ground = QColor(theme.accent)
+    ground.setAlpha(24)
+    painter.setBrush(ground)
+    painter.setPen(_pen(theme.accent, 2.5 * pixel))
+    painter.drawRect(to_qrect(area))
+
+
+def paint_grips(painter: QPainter, area: Rect, theme: Theme, pixel: float) -> None:
+    """Paint squares at the corners of a frame, by which it is resized."""
+    side = GRIP * pixel
+    around = area.grown(_RING * pixel)
+    painter.setBrush(QColor(theme.background))
+    painter.setPen(_pen(theme.accent, 2 * pixel))
+    for x in (around.x, around.right):
+        for y in (around.y, around.bottom):
+            painter.drawRect(QRectF(x - side / 2, y - side / 2, side, side))
 
 
 def paint_handles(

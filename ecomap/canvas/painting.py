@@ -183,4 +183,9 @@ def _text(part: Text) -> Line:
 
 @lru_cache(maxsize=256)
 def _brush(colour: str) -> QBrush:
-    return QBrush(QColor(colour)) if colour else QBrush(Qt.BrushStyle.NoBrush)
+    # Given something to begin with, QBrush would make PySide6 6.11 load images and gradients too.
+    brush = QBrush()
+    if colour:
+        brush.setColor(QColor(colour))
+        brush.setStyle(Qt.BrushStyle.SolidPattern)
+    return brush

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from ecomap.canvas.fonts import font
+from ecomap.canvas.wrapping import wrapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from ecomap.drawing.theme import Theme
 
@@ -31,8 +31,8 @@ _END_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class RenameEditor(QTextEdit):
     """Lets the user type; tells the text once, or that there is none, and goes away.
 
-    Enter takes the text, Escape does not, losing the focus does. In a note Shift+Enter begins a
-    new line; elsewhere line ends become spaces.
+    Enter and Tab take the text, Escape does not, losing the focus does. In a note Shift+Enter
+    begins a new line; elsewhere line ends become spaces.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class RenameEditor(QTextEdit):
         parent: QWidget,
         text: str,
         name: str,
-        done: Callable[[str | None], object],
+        done: Callable[[str | None, bool], object],
         *,
         lines: bool = False,
     ) -> None:
@@ -50,11 +50,11 @@ class RenameEditor(QTextEdit):
             parent: The viewport it lies on.
             text: What is there to begin with; it is all selected.
             name: What people hear who do not see it.
-            done: Told the text, or None if it is to stay as it was.
+            done: Told the text, or None if it is to stay as it was, and whether Enter ended it.
             lines: Whether the text may have several lines.
         """
         super().__init__(parent)
-        self._done: Callable[[str | None], object] | None = done
+        self._done: Callable[[str | None, bool], object] | None = done
         self._parent = parent
         self._lines = lines
         self._bold = False
@@ -65,12 +65,14 @@ class RenameEditor(QTextEdit):
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(_INNER)
         option = self.document().defaultTextOption()
         option.setAlignment(Qt.AlignmentFlag.AlignLeft if lines else Qt.AlignmentFlag.AlignHCenter)
         self.document().setDefaultTextOption(option)
+        self.setWordWrapMode(wrapping(text))
         self.setPlainText(text)
+        # Qt knows fewer kinds of white space than maps: what nobody changed is taken as it was.
+        self._given = (self.toPlainText(), text)
         self.selectAll()
         self.textChanged.connect(self._grow)
 
@@ -97,15 +99,17 @@ class RenameEditor(QTextEdit):
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def finish(self, keep: bool) -> None:
+    def finish(self, keep: bool, *, by_enter: bool = False) -> None:
         """Tell the text, or None, unless that is done already, and go away."""
         done, self._done = self._done, None
         if done is None:
             return
         text = self.toPlainText() if self._lines else " ".join(self.toPlainText().split())
+        if self.toPlainText() == self._given[0]:
+            text = self._given[1]
         self.hide()
         self.deleteLater()
-        done(text if keep else None)
+        done(text if keep else None, by_enter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """End with Enter or Escape; leave the rest to the text."""
@@ -114,9 +118,14 @@ class RenameEditor(QTextEdit):
             self._leave(keep=False)
         elif event.key() in _END_KEYS and not self._begins_line(event):
             event.accept()
-            self._leave(keep=True)
+            self._leave(keep=True, by_enter=True)
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Take the text with Tab, which Qt hands on before any key event."""
+        self._leave(keep=True)
+        return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the text, unless the focus only went to a menu for a moment."""
@@ -139,10 +148,10 @@ class RenameEditor(QTextEdit):
                 return True
         return super().event(event)
 
-    def _leave(self, keep: bool) -> None:
+    def _leave(self, keep: bool, *, by_enter: bool = False) -> None:
         """Finish, and give the focus back to the map."""
         self._parent.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.finish(keep)
+        self.finish(keep, by_enter=by_enter)
 
     def _take(self) -> None:
         self.finish(keep=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.drawing.curves import flattened, point_at
 from ecomap.drawing.elements import Curve, Key, Outline, Text
+from ecomap.foundation.inert import SHORT_NAME, inert
 from ecomap.model.entities import Connection, Frame, Note, Stakeholder
 from ecomap.model.geometry import Rect, rect_around
 
@@ -49,7 +50,7 @@ def spot_of(document: Document, drawing: Drawing, record_id: str, theme: Theme) 
         return None
     if isinstance(record, Note):
         return Spot(rect, record.description, "Text of the note", theme.label_size, False, True)
-    title = f"Name of {record.name or 'the selected thing'}"
+    title = f"Name of {inert(record.name, SHORT_NAME) or 'the selected thing'}"
     if isinstance(record, Connection):
         return Spot(rect, record.name, title, theme.label_size, False, False)
     size = theme.name_size if isinstance(record, Stakeholder) else theme.label_size * 1.2

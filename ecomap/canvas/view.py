@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QNativeGestureEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from ecomap.canvas.camera import Camera
 from ecomap.canvas.foreground import Foreground
 from ecomap.canvas.pointer import BUTTONS, NOTCH, key_event, modifiers_of, wheel_pan
+from ecomap.canvas.tips import tip
+from ecomap.canvas.touch import Fingers
 from ecomap.editor.tools.base import PointerEvent
 from ecomap.model.geometry import Point
 
@@ -38,11 +39,16 @@ if TYPE_CHECKING:
         KeyEvent,
         Overlay,
     )
+    from ecomap.model.geometry import Rect
 
 HIT_TOLERANCE = 5.0
 """How near to a line the pointer hits it, in screen pixels."""
 
+HANDLE_TIP = "Drag to connect. Click to add a stakeholder that is connected."
+"""What a handle beside a stakeholder says."""
+
 _PAN_STEP = 60.0  # pixels an arrow key moves the map when no tool wants it
+_OF_FINGERS = (QEvent.Type.NativeGesture, QEvent.Type.Gesture)
 _ARROWS: Mapping[int, tuple[int, int]] = MappingProxyType(
     {
         Qt.Key.Key_Left: (1, 0),
@@ -105,6 +111,8 @@ class MapView(QGraphicsView):
         self._shape = Qt.CursorShape.ArrowCursor
         self.camera = Camera(self)
         self.camera.zoomed.connect(self.zoom_changed)
+        self._fingers = Fingers(self.viewport(), self.camera)
+        self._fingers.begun.connect(lambda: self._cancel("focus lost"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHints(
             QPainter.RenderHint.Antialiasing
@@ -125,6 +133,11 @@ class MapView(QGraphicsView):
         """Screen pixels to the unit; 1 is 100 %."""
         return self.camera.zoom
 
+    @property
+    def pointer(self) -> Point | None:
+        """Where the pointer is over the map, in units; None while it is elsewhere."""
+        return None if self._pointer is None else self._point(self._pointer)
+
     def set_tools(self, tools: Tools | None) -> None:
         """Feed these tools from now on, or none."""
         self._tools = tools
@@ -138,6 +151,12 @@ class MapView(QGraphicsView):
         """Show an overlay in place of the one before, or none."""
         if overlay != self._foreground.overlay:
             self._foreground.overlay = overlay
+            self.viewport().update()
+
+    def set_grips(self, area: Rect | None) -> None:
+        """Show squares at the corners of a frame that can be resized, or none."""
+        if area != self._foreground.grips:
+            self._foreground.grips = area
             self.viewport().update()
 
     def set_hint(self, lines: tuple[str, str] | None) -> None:
@@ -247,8 +266,8 @@ class MapView(QGraphicsView):
         """Cancel what is under way, unless a menu of ours took the focus for a moment."""
         super().focusOutEvent(event)
         self._space = self._panning = False
-        if event.reason() != Qt.FocusReason.PopupFocusReason and self._tools is not None:
-            self._tools.cancel("focus lost")
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._cancel("focus lost")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu about what is under the pointer, or the selection for the menu key."""
@@ -277,8 +296,8 @@ class MapView(QGraphicsView):
     def viewportEvent(self, event: QEvent) -> bool:
         """Answer pinches, tool tips and the pointer leaving."""
         kind = event.type()
-        if kind == QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent):
-            return self._gesture(event)
+        if kind in _OF_FINGERS and self._fingers.answer(event):
+            return True
         if kind == QEvent.Type.ToolTip:
             self._tell(event)  # type: ignore[arg-type]
             return True
@@ -307,6 +326,10 @@ class MapView(QGraphicsView):
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint what lies over the map."""
         self._foreground.paint(painter, QRectF(self.viewport().rect()), self.camera.seen())
+
+    def _cancel(self, reason: CancelReason) -> None:
+        if self._tools is not None:
+            self._tools.cancel(reason)
 
     def _press(self, event: QMouseEvent) -> None:
         event.accept()
@@ -343,20 +366,11 @@ class MapView(QGraphicsView):
         if changed:
             self.viewport().update()
 
-    def _gesture(self, event: QNativeGestureEvent) -> bool:
-        if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.camera.set_zoom(self.zoom * max(1 + event.value(), 0.1), event.position())
-        elif event.gestureType() == Qt.NativeGestureType.SmartZoomNativeGesture:
-            self.camera.fit()
-        else:
-            return False
-        event.accept()
-        return True
-
     def _tell(self, event: QHelpEvent) -> None:
-        """Show what the thing under the pointer says as a tool tip."""
+        """Show what the thing under the pointer says as a tool tip, or what a handle is for."""
         hit = self.hit_test(self._point(QPointF(event.pos())))
-        item = self._map.item_of(hit.id) if hit is not None and hit.part != "handle" else None
+        item = self._map.item_of(hit.id) if hit is not None else None
         sentence = item.element.sentence if item is not None else ""
-        # As rich text Qt breaks long lines; plain text it does not.
-        QToolTip.showText(event.globalPos(), f"<qt>{escape(sentence)}</qt>" if sentence else "")
+        if hit is not None and hit.part == "handle":
+            sentence = HANDLE_TIP
+        QToolTip.showText(event.globalPos(), tip(sentence))

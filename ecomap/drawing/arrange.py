@@ -9,9 +9,10 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from ecomap.drawing.boxes import figure_forms
 from ecomap.drawing.candidates import TOO_MANY, Candidate, candidates
 from ecomap.drawing.curves import crossings, segment_meets
-from ecomap.drawing.drawing import DEFAULT_VIEW, build, figure_forms
+from ecomap.drawing.drawing import DEFAULT_VIEW, build
 from ecomap.drawing.legibility import Legibility, measure
 from ecomap.drawing.theme import LIGHT, Theme
 from ecomap.drawing.visible import Shown, visible

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from math import hypot
-from typing import NamedTuple
+from math import hypot, sqrt
+from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.drawing.elements import Shape
 from ecomap.model.geometry import Point, Rect
 
+if TYPE_CHECKING:
+    from ecomap.drawing.curves import XY
+
 _UPRIGHT = frozenset({Shape.BOX, Shape.ROUNDED, Shape.NOTE})
+_HEXAGON_SIDES = ((0.0, 1.0), (0.0, -1.0), (1.0, 0.5), (1.0, -0.5), (-1.0, 0.5), (-1.0, -0.5))
 
 
 class Box(NamedTuple):
@@ -39,32 +43,56 @@ def inside(box: Box, point: Point, margin: float = 0.0) -> bool:
     return dx <= rx and dy <= ry
 
 
-def leaving(box: Box, start: Point, end: Point) -> Point:
-    """Return where the straight line from ``start`` inside a box to ``end`` outside leaves it."""
-    dx, dy = end.x - start.x, end.y - start.y
+def leaving(box: Box, start: XY, end: XY) -> Point:
+    """Return where the straight line from ``start`` inside a box to ``end`` leaves it.
+
+    That is ``start`` if it lies outside already, and ``end`` if the line never leaves.
+    """
+    (x, y), (end_x, end_y) = start, end
+    dx, dy = end_x - x, end_y - y
+    left, top, width, height = box.rect
     if box.shape in _UPRIGHT:
-        share = _leaving_rect(box.rect, start, dx, dy)
-        return Point(start.x + dx * share, start.y + dy * share)
-    low, high = 0.0, 1.0
-    while (high - low) * (abs(dx) + abs(dy)) > 0.005:  # units: finer than anybody sees
-        middle = (low + high) / 2
-        if inside(box, Point(start.x + dx * middle, start.y + dy * middle)):
-            low = middle
-        else:
-            high = middle
-    return Point(start.x + dx * high, start.y + dy * high)
+        share = _leaving_rect(left - x, top - y, left + width - x, top + height - y, dx, dy)
+    else:
+        rx, ry = width / 2, height / 2
+        from_middle = ((x - left - rx) / rx, (y - top - ry) / ry, dx / rx, dy / ry)
+        leave = _leaving_circle if box.shape is Shape.ELLIPSE else _leaving_hexagon
+        share = leave(*from_middle)
+    share = min(max(share, 0.0), 1.0)
+    return Point(x + dx * share, y + dy * share)
 
 
-def _leaving_rect(rect: Rect, start: Point, dx: float, dy: float) -> float:
-    """Return the share of the way after which a line from inside a rectangle leaves it."""
+def _leaving_rect(
+    left: float, top: float, right: float, bottom: float, dx: float, dy: float
+) -> float:
+    """Return the share of the way after which a line leaves sides that far from its start."""
     share = 1.0
     if dx:
-        side = rect.x + rect.width if dx > 0 else rect.x
-        share = min(share, (side - start.x) / dx)
+        share = min(share, (right if dx > 0 else left) / dx)
     if dy:
-        side = rect.y + rect.height if dy > 0 else rect.y
-        share = min(share, (side - start.y) / dy)
-    return max(share, 0.0)
+        share = min(share, (bottom if dy > 0 else top) / dy)
+    return share
+
+
+def _leaving_circle(x: float, y: float, dx: float, dy: float) -> float:
+    """Return the share of the way after which a line leaves the circle of radius 1."""
+    square, along, beyond = dx * dx + dy * dy, x * dx + y * dy, x * x + y * y - 1
+    if beyond > 0:
+        return 0.0
+    return (sqrt(along * along - square * beyond) - along) / square if square else 1.0
+
+
+def _leaving_hexagon(x: float, y: float, dx: float, dy: float) -> float:
+    """Return the share of the way after which a line leaves a hexagon that reaches to 1."""
+    share = 1.0
+    for nx, ny in _HEXAGON_SIDES:
+        speed = nx * dx + ny * dy
+        room = 1 - nx * x - ny * y
+        if room < 0:
+            return 0.0
+        if speed > 0:
+            share = min(share, room / speed)
+    return share
 
 
 def touches(box: Box, point: Point, tolerance: float) -> bool:

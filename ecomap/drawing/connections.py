@@ -5,11 +5,23 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ecomap.drawing.curves import flattened, point_at
-from ecomap.drawing.elements import DASHED, SOLID, Curve, Dash, Head, Outline, Part, Shape, Text
+from ecomap.drawing.curves import flattened, point_at, shortened
+from ecomap.drawing.elements import (
+    DASHED,
+    SOLID,
+    Curve,
+    Dash,
+    Head,
+    Outline,
+    Part,
+    Shape,
+    Text,
+    arrow_length,
+)
 from ecomap.drawing.sentences import what_is_given
 from ecomap.drawing.text import ASCENT, LINE_HEIGHT, text_width, wrapped
 from ecomap.drawing.theme import Ink, Theme, mixed
+from ecomap.foundation.inert import NAME, inert
 from ecomap.model.entities import DataFlow, ValueExchange
 from ecomap.model.geometry import Point, Rect
 from ecomap.model.vocabulary import (
@@ -72,7 +84,7 @@ def pen_of(connection: DataFlow | ValueExchange, theme: Theme) -> Pen:
 
 def caption_of(document: Document, connection: DataFlow | ValueExchange, theme: Theme) -> Caption:
     """Return the label of a connection, measured."""
-    text = what_is_given(document, connection)
+    text = inert(what_is_given(document, connection), NAME)
     if connection.basis is Basis.INFERRED:
         text += " ?"
     remarks = []
@@ -99,10 +111,13 @@ def _caption(text: str, remark: str, letter: str, limit: float, size: float) -> 
 def line_parts(connection: DataFlow | ValueExchange, path: Path, theme: Theme) -> tuple[Part, ...]:
     """Return the line of a connection with its arrowhead; a blocked one is crossed out."""
     pen = pen_of(connection, theme)
-    line = Curve(path.points, pen.colour, pen.width, pen.dash, pen.head, path.tip, pen.head_size)
+    points = path.points
+    if not path.laid_out:
+        points = shortened(points, arrow_length(pen.width, pen.head_size))
+    line = Curve(points, pen.colour, pen.width, pen.dash, pen.head, path.tip, pen.head_size)
     if connection.status is not Status.BLOCKED:
         return (line,)
-    at, _ = point_at(flattened(path.points), 0.22)
+    at, _ = point_at(flattened(points), 0.22)
     strokes = [
         Curve(
             _straight(at.moved(-CROSS, slope * CROSS), at.moved(CROSS, -slope * CROSS)),

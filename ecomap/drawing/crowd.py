@@ -3,83 +3,134 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import ceil, hypot
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from ecomap.drawing.curves import segment_meets
+from ecomap.drawing.curves import enters
+from ecomap.drawing.grid import cells_along, cells_of
+from ecomap.model.geometry import Rect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 
-    from ecomap.model.geometry import Point, Rect
+    from ecomap.drawing.curves import XY
 
-_CELL = 160.0
+Name = TypeVar("Name", bound="Hashable")
+_Member = tuple[Name, float, float, float, float]  # name, left, top, right, bottom
 
 
-class Crowd:
+class Crowd(Generic[Name]):
     """Rectangles with names, found by area through a grid of square cells."""
 
-    def __init__(self, members: Iterable[tuple[str, Rect]] = ()) -> None:
-        self._cells: dict[tuple[int, int], list[tuple[str, Rect]]] = {}
+    def __init__(self, members: Iterable[tuple[Name, Rect]] = ()) -> None:
+        self._cells: dict[int, list[_Member[Name]]] = {}
+        self._members: dict[Name, _Member[Name]] = {}
+        self._vast: list[_Member[Name]] = []
         for name, rect in members:
-            self.add(name, rect)
+            self.put(name, rect)
 
-    def add(self, name: str, rect: Rect) -> None:
-        """Put a rectangle in."""
-        for cell in _cells(rect.x, rect.y, rect.x + rect.width, rect.y + rect.height):
-            self._cells.setdefault(cell, []).append((name, rect))
+    def put(self, name: Name, rect: Rect) -> None:
+        """Put a rectangle in, instead of the one that had this name."""
+        if name in self._members:
+            self.take(name)
+        x, y, width, height = rect
+        member = (name, x, y, x + width, y + height)
+        self._members[name] = member
+        homes = cells_of(*member[1:])
+        if not homes:
+            self._vast.append(member)
+        for cell in homes:
+            if cell in self._cells:
+                self._cells[cell].append(member)
+            else:
+                self._cells[cell] = [member]
 
-    def meeting(self, rect: Rect) -> Iterator[str]:
-        """Go through the names of rectangles that overlap ``rect``, each once."""
-        seen: set[str] = set()
-        for cell in _cells(rect.x, rect.y, rect.x + rect.width, rect.y + rect.height):
-            for name, member in self._cells.get(cell, ()):
-                if name not in seen and member.overlaps(rect):
-                    seen.add(name)
-                    yield name
+    def take(self, name: Name) -> None:
+        """Take a rectangle out; a name that is not there is passed over."""
+        member = self._members.pop(name, None)
+        if member is None:
+            return
+        homes = cells_of(*member[1:])
+        if not homes:
+            self._vast.remove(member)
+        for cell in homes:
+            self._cells[cell].remove(member)
 
-    def crossed(self, line: Sequence[Point], but: tuple[str, ...] = ()) -> bool:
-        """Say whether a polyline enters a rectangle, other than those named in ``but``."""
-        return any(
-            name not in but and segment_meets(a, b, member)
-            for a, b in _pieces(line)
-            for name, member in self._near(a, b)
-        )
+    def meeting(self, rect: Rect) -> list[Name]:
+        """Return the names of rectangles that overlap ``rect``, each once."""
+        x, y, width, height = rect
+        right, bottom = x + width, y + height
+        found = [
+            name
+            for heap in self._in(x, y, right, bottom)
+            for name, left, top, far, low in heap
+            if left < right and x < far and top < bottom and y < low
+        ]
+        return list(dict.fromkeys(found)) if len(found) > 1 else found
 
-    def entered(self, line: Sequence[Point]) -> dict[str, Rect]:
-        """Return the rectangles that a polyline enters, by name."""
+    def first_met(self, line: Sequence[XY], but: Container[Name] = ()) -> Name | None:
+        """Return the first rectangle that a polyline enters, or None.
+
+        Args:
+            line: The polyline.
+            but: Names that do not count.
+        """
+        for (ax, ay), (bx, by) in pairwise(line):
+            for heap in self._along(ax, ay, bx, by):
+                for name, left, top, right, bottom in heap:
+                    if enters(ax, ay, bx, by, left, top, right, bottom) and name not in but:
+                        return name
+        return None
+
+    def all_met(self, line: Sequence[XY]) -> set[Name]:
+        """Return the names of all rectangles that a polyline enters."""
         return {
-            name: member
-            for a, b in _pieces(line)
-            for name, member in self._near(a, b)
-            if segment_meets(a, b, member)
+            name
+            for (ax, ay), (bx, by) in pairwise(line)
+            for heap in self._along(ax, ay, bx, by)
+            for name, left, top, right, bottom in heap
+            if enters(ax, ay, bx, by, left, top, right, bottom)
         }
 
-    def _near(self, a: Point, b: Point) -> Iterator[tuple[str, Rect]]:
-        x, right = (a.x, b.x) if a.x < b.x else (b.x, a.x)
-        y, bottom = (a.y, b.y) if a.y < b.y else (b.y, a.y)
-        for cell in _cells(x, y, right, bottom):
-            yield from self._cells.get(cell, ())
+    def met_early(self, a: XY, b: XY, but: Container[Name] = ()) -> list[tuple[Name, Rect]]:
+        """Return what a segment enters in the first of its cells where it enters anything."""
+        (ax, ay), (bx, by) = a, b
+        for heap in self._along(ax, ay, bx, by):
+            found = [
+                (name, Rect(left, top, right - left, bottom - top))
+                for name, left, top, right, bottom in heap
+                if enters(ax, ay, bx, by, left, top, right, bottom) and name not in but
+            ]
+            if found:
+                return found
+        return []
 
-    def holds(self, point: Point) -> bool:
+    def holds(self, point: XY, but: Container[Name] = ()) -> bool:
         """Say whether a point lies in a rectangle or on its border."""
-        return any(member.contains(point) for _, member in self._near(point, point))
+        x, y = point
+        return any(
+            left <= x <= right and top <= y <= bottom and name not in but
+            for heap in self._in(x, y, x, y)
+            for name, left, top, right, bottom in heap
+        )
 
-    def free(self, rect: Rect) -> bool:
-        """Say whether no rectangle overlaps ``rect``."""
-        return next(self.meeting(rect), None) is None
+    def _in(
+        self, left: float, top: float, right: float, bottom: float
+    ) -> Iterator[list[_Member[Name]]]:
+        homes = cells_of(left, top, right, bottom)
+        if not homes:
+            return iter((list(self._members.values()),))
+        return self._heaps(homes)
 
+    def _along(self, ax: float, ay: float, bx: float, by: float) -> Iterator[list[_Member[Name]]]:
+        homes = cells_along(ax, ay, bx, by)
+        if not homes:
+            return iter((list(self._members.values()),))
+        return self._heaps(homes)
 
-def _pieces(line: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
-    """Go through a polyline in straight pieces of at most the length of a cell."""
-    for start, end in pairwise(line):
-        count = max(ceil(hypot(end.x - start.x, end.y - start.y) / _CELL), 1)
-        dx, dy = (end.x - start.x) / count, (end.y - start.y) / count
-        for i in range(count):
-            yield start.moved(dx * i, dy * i), start.moved(dx * (i + 1), dy * (i + 1))
-
-
-def _cells(x: float, y: float, right: float, bottom: float) -> Iterator[tuple[int, int]]:
-    for column in range(int(x // _CELL), int(right // _CELL) + 1):
-        for row in range(int(y // _CELL), int(bottom // _CELL) + 1):
-            yield column, row
+    def _heaps(self, homes: Sequence[int]) -> Iterator[list[_Member[Name]]]:
+        cells = self._cells
+        if self._vast:
+            yield self._vast
+        for cell in homes:
+            if cell in cells:
+                yield cells[cell]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Points = tuple[Point, ...]
+
+XY = tuple[float, float]
+"""A point as a plain pair: what is worked on by the million."""
+Line = tuple[XY, ...]
+"""A polyline of plain pairs."""
 
 
 def straight(start: Point, end: Point) -> Points:
@@ -58,90 +64,127 @@ def _nearer(point: Point, corner: Point) -> Point:
 
 def flattened(points: Points, steps: int = 12) -> Points:
     """Return points along a Bezier path: ``steps`` to a curved piece, one to a straight one."""
-    flat = [points[0]]
+    return tuple(map(Point._make, polyline(points, steps)))
+
+
+def polyline(points: Sequence[XY], steps: int = 12) -> Line:
+    """Return what ``flattened`` does as plain pairs."""
+    flat = [tuple(points[0])]
     for i in range(0, len(points) - 1, 3):
         a, b, c, d = points[i : i + 4]
         if _is_straight(a, b, c, d):
-            flat.append(d)
-        else:
-            flat.extend(_at(a, b, c, d, step / steps) for step in range(1, steps + 1))
-    return tuple(flat)
+            flat.append(tuple(d))
+            continue
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = a, b, c, d
+        flat += [
+            (wa * ax + wb * bx + wc * cx + wd * dx, wa * ay + wb * by + wc * cy + wd * dy)
+            for wa, wb, wc, wd in _weights(steps)
+        ]
+    return tuple(flat)  # type: ignore[arg-type]  # mypy loses the length of a pair
 
 
-def _is_straight(a: Point, b: Point, c: Point, d: Point) -> bool:
-    dx, dy = d.x - a.x, d.y - a.y
-    length = hypot(dx, dy) or 1.0
-    off_b = abs((b.x - a.x) * dy - (b.y - a.y) * dx) / length
-    off_c = abs((c.x - a.x) * dy - (c.y - a.y) * dx) / length
-    return off_b < 0.1 and off_c < 0.1
-
-
-def _at(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
-    s = 1 - t
-    wa, wb, wc, wd = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
-    return Point(
-        wa * a.x + wb * b.x + wc * c.x + wd * d.x, wa * a.y + wb * b.y + wc * c.y + wd * d.y
+@cache
+def _weights(steps: int) -> tuple[tuple[float, float, float, float], ...]:
+    """Return how much each of the four points of a cubic counts, for steps along it."""
+    shares = [step / steps for step in range(1, steps + 1)]
+    return tuple(
+        ((1 - t) * (1 - t) * (1 - t), 3 * (1 - t) * (1 - t) * t, 3 * (1 - t) * t * t, t * t * t)
+        for t in shares
     )
 
 
-def point_at(flat: Sequence[Point], share: float) -> tuple[Point, Point]:
+def _is_straight(a: XY, b: XY, c: XY, d: XY) -> bool:
+    (ax, ay), (bx, by), (cx, cy) = a, b, c
+    dx, dy = d[0] - ax, d[1] - ay
+    length = hypot(dx, dy) or 1.0
+    off_b = abs((bx - ax) * dy - (by - ay) * dx) / length
+    off_c = abs((cx - ax) * dy - (cy - ay) * dx) / length
+    return off_b < 0.1 and off_c < 0.1
+
+
+def point_at(flat: Sequence[XY], share: float) -> tuple[Point, Point]:
     """Return the point at a share (0 to 1) of a polyline's length, and the direction there."""
-    return points_along(flat, (share,))[0]
+    ((place, direction),) = points_along(flat, (share,))
+    return Point(*place), Point(*direction)
 
 
-def points_along(flat: Sequence[Point], shares: Sequence[float]) -> tuple[tuple[Point, Point], ...]:
+def points_along(flat: Sequence[XY], shares: Sequence[float]) -> list[tuple[XY, XY]]:
     """Return the points at rising shares of a polyline's length, each with its direction."""
-    pieces = [(a, b, hypot(b.x - a.x, b.y - a.y)) for a, b in pairwise(flat)]
-    pieces = [piece for piece in pieces if piece[2] > 0] or [
-        (flat[0], flat[0].moved(1e-9, 0), 1e-9)
-    ]
-    total = sum(length for _, _, length in pieces)
+    pieces = [(a, b, hypot(b[0] - a[0], b[1] - a[1])) for a, b in pairwise(flat)]
+    pieces = [piece for piece in pieces if piece[2] > 0]
+    if not pieces:
+        x, y = flat[0]
+        pieces = [((x, y), (x + 1e-9, y), 1e-9)]
+    total = length_of(flat) or 1e-9
     found = []
+    last = len(pieces) - 1
     index, passed = 0, 0.0
+    (ax, ay), (bx, by), length = pieces[0]
     for share in shares:
-        while index < len(pieces) - 1 and passed + pieces[index][2] < share * total:
-            passed += pieces[index][2]
+        wanted = share * total
+        while index < last and passed + length < wanted:
+            passed += length
             index += 1
-        a, b, length = pieces[index]
-        t = min((share * total - passed) / length, 1.0)
-        place = Point(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t)
-        found.append((place, Point((b.x - a.x) / length, (b.y - a.y) / length)))
-    return tuple(found)
+            (ax, ay), (bx, by), length = pieces[index]
+        t = min((wanted - passed) / length, 1.0)
+        ux, uy = (bx - ax) / length, (by - ay) / length
+        found.append(((ax + (bx - ax) * t, ay + (by - ay) * t), (ux, uy)))
+    return found
 
 
-def bounds(points: Sequence[Point]) -> Rect:
+def length_of(flat: Sequence[XY]) -> float:
+    """Return the length of a polyline."""
+    return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(flat))
+
+
+def bounds(points: Sequence[XY]) -> Rect:
     """Return the box around points; at least a hair wide and high."""
-    xs, ys = [p.x for p in points], [p.y for p in points]
+    xs, ys = zip(*points, strict=True)
     x, y = min(xs), min(ys)
     return Rect(x, y, max(max(xs) - x, 0.01), max(max(ys) - y, 0.01))
 
 
-def segment_meets(a: Point, b: Point, rect: Rect) -> bool:
-    """Say whether a straight segment enters the inside of a rectangle (Liang and Barsky)."""
+def segment_meets(a: XY, b: XY, rect: Rect) -> bool:
+    """Say whether a straight segment enters the inside of a rectangle."""
+    x, y, width, height = rect
+    return enters(*a, *b, x, y, x + width, y + height)
+
+
+def enters(
+    ax: float, ay: float, bx: float, by: float, left: float, top: float, right: float, bottom: float
+) -> bool:
+    """Say whether the segment from a to b enters the inside of a box (Liang and Barsky)."""
+    dx, dy = bx - ax, by - ay
     low, high = 0.0, 1.0
-    for delta, near, far in (
-        (b.x - a.x, rect.x - a.x, rect.right - a.x),
-        (b.y - a.y, rect.y - a.y, rect.bottom - a.y),
-    ):
-        if delta == 0:
-            if near >= 0 or far <= 0:
-                return False
-            continue
-        first, second = near / delta, far / delta
+    if dx:
+        first, second = (left - ax) / dx, (right - ax) / dx
         if first > second:
             first, second = second, first
-        low, high = max(low, first), min(high, second)
+        # Comparing is much quicker than calling min and max, and this is called by the million.
+        if first > low:
+            low = first
+        if second < high:
+            high = second
         if low >= high:
             return False
-    return True
+    elif left >= ax or right <= ax:
+        return False
+    if dy:
+        first, second = (top - ay) / dy, (bottom - ay) / dy
+        if first > second:
+            first, second = second, first
+        return (first if first > low else low) < (second if second < high else high)
+    return top < ay < bottom
 
 
-def meets(flat: Sequence[Point], rect: Rect) -> bool:
+def meets(flat: Sequence[XY], rect: Rect) -> bool:
     """Say whether a polyline enters the inside of a rectangle."""
-    return any(segment_meets(a, b, rect) for a, b in pairwise(flat))
+    x, y, width, height = rect
+    right, bottom = x + width, y + height
+    return any(enters(*a, *b, x, y, right, bottom) for a, b in pairwise(flat))
 
 
-def crossings(first: Sequence[Point], second: Sequence[Point]) -> int:
+def crossings(first: Sequence[XY], second: Sequence[XY]) -> int:
     """Return how often two polylines cross; touching ends do not count."""
     count = 0
     for a, b in pairwise(first):
@@ -151,8 +194,9 @@ def crossings(first: Sequence[Point], second: Sequence[Point]) -> int:
     return count
 
 
-def _side(a: Point, b: Point, c: Point) -> float:
-    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+def _side(a: XY, b: XY, c: XY) -> float:
+    (ax, ay), (bx, by), (cx, cy) = a, b, c
+    return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
 
 
 def shortened(points: Points, length: float) -> Points:
@@ -161,23 +205,35 @@ def shortened(points: Points, length: float) -> Points:
     while len(points) > 4 and distance(points[-4], end) <= length:
         points = points[:-3]
     a, b, c, d = points[-4:]
-    low, high = 0.0, 1.0
-    for _ in range(20):
-        middle = (low + high) / 2
-        if distance(_at(a, b, c, d, middle), end) > length:
-            low = middle
-        else:
-            high = middle
-    t = max(low, 0.02)
+    t = max(_share_away((a, b, c, d), end, length), 0.02)
     ab, bc, cd = _between(a, b, t), _between(b, c, t), _between(c, d, t)
     abc, bcd = _between(ab, bc, t), _between(bc, cd, t)
     return (*points[:-3], ab, abc, _between(abc, bcd, t))
+
+
+def _share_away(piece: tuple[XY, XY, XY, XY], end: XY, length: float) -> float:
+    """Return the share of a Bezier piece after which it is within ``length`` of its end."""
+    # Seen from the end, in powers of the share: fewer sums for each of the twenty steps.
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = ((x - end[0], y - end[1]) for x, y in piece)
+    x1, y1 = 3 * (bx - ax), 3 * (by - ay)
+    x2, y2 = 3 * (cx - 2 * bx + ax), 3 * (cy - 2 * by + ay)
+    x3, y3 = dx - 3 * cx + 3 * bx - ax, dy - 3 * cy + 3 * by - ay
+    square = length * length
+    low, high = 0.0, 1.0
+    for _ in range(20):
+        t = (low + high) / 2
+        x, y = ((x3 * t + x2) * t + x1) * t + ax, ((y3 * t + y2) * t + y1) * t + ay
+        if x * x + y * y > square:
+            low = t
+        else:
+            high = t
+    return low
 
 
 def _between(first: Point, second: Point, t: float) -> Point:
     return Point(first.x + (second.x - first.x) * t, first.y + (second.y - first.y) * t)
 
 
-def distance(first: Point, second: Point) -> float:
+def distance(first: XY, second: XY) -> float:
     """Return how far two points are apart."""
-    return hypot(first.x - second.x, first.y - second.y)
+    return hypot(first[0] - second[0], first[1] - second[1])

@@ -6,20 +6,23 @@ from functools import lru_cache
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
+from ecomap.drawing import chips
 from ecomap.drawing.elements import DASHED, SOLID, Outline, Part, Shape, Text
 from ecomap.drawing.text import ASCENT, LINE_HEIGHT, text_width, wrapped
-from ecomap.model.geometry import Rect
+from ecomap.foundation.inert import NAME, inert
+from ecomap.model.geometry import Point, Rect
 from ecomap.model.vocabulary import Basis, StakeholderKind, label
 
 if TYPE_CHECKING:
     from ecomap.drawing.theme import Ink, Theme
     from ecomap.model.entities import Stakeholder
-    from ecomap.model.geometry import Point
 
 PADDING_X = 11.0
 PADDING_Y = 7.0
 STACK_OFFSET = 5.0
 UNNAMED = "Unnamed"
+MOST_HELD = 40
+"""Datasets that are listed in a figure; of the others it says how many they are."""
 
 SHAPES = {
     StakeholderKind.ORGANISATION: Shape.ROUNDED,
@@ -49,7 +52,8 @@ class Figure(NamedTuple):
 
     Attributes:
         width: Of everything, the cards behind a group included.
-        block: Width and height of the text.
+        block: Width and height of the text and the chips.
+        chips: The datasets that it holds, where they are shown.
     """
 
     shape: Shape
@@ -58,22 +62,26 @@ class Figure(NamedTuple):
     height: float
     lines: tuple[Line, ...]
     block: tuple[float, float]
+    chips: tuple[chips.Chip, ...] = ()
 
 
-def figure(stakeholder: Stakeholder, held: tuple[str, ...], roles: bool, theme: Theme) -> Figure:
+def figure(
+    stakeholder: Stakeholder, held: tuple[chips.Held, ...], roles: bool, theme: Theme
+) -> Figure:
     """Return the figure of a stakeholder.
 
     Args:
         stakeholder: Whom to draw.
-        held: The datasets it holds in words, to be listed under its name.
+        held: The datasets it holds, to be put under its name as chips.
         roles: Whether to write its roles and its size under its name.
         theme: Gives the sizes of text.
     """
-    name = stakeholder.name.strip() or UNNAMED
+    name = inert(stakeholder.name, NAME) or UNNAMED
     if stakeholder.basis is Basis.INFERRED:
         name += " ?"
     details = _details(stakeholder) if roles else ""
-    return _figure(name, details, held, stakeholder.kind, _sizes(theme))
+    more = f"and {len(held) - MOST_HELD:,} more" if len(held) > MOST_HELD else ""
+    return _figure(name, details, held[:MOST_HELD], more, stakeholder.kind, _sizes(theme))
 
 
 def parts(form: Figure, centre: Point, stakeholder: Stakeholder, theme: Theme) -> tuple[Part, ...]:
@@ -102,7 +110,11 @@ def parts(form: Figure, centre: Point, stakeholder: Stakeholder, theme: Theme) -
         )
         for line in form.lines
     ]
-    return (*outlines, *texts)
+    held: list[Part] = []
+    for chip in form.chips:
+        corner = Point(middle.x - chip.width / 2, top + chip.top)
+        held += chips.parts(chip, corner, ink.line, theme)
+    return (*outlines, *texts, *held)
 
 
 def ink_of(kind: StakeholderKind, theme: Theme) -> Ink:
@@ -115,11 +127,18 @@ def ink_of(kind: StakeholderKind, theme: Theme) -> Ink:
 
 
 def _details(stakeholder: Stakeholder) -> str:
-    words = [label(role).lower() for role in stakeholder.roles]
+    words = [label(role).lower() for role in dict.fromkeys(stakeholder.roles)]
     text = ", ".join(words)
     if stakeholder.size is not None:
         text = f"{stakeholder.size:,} · {text}" if text else f"{stakeholder.size:,} in all"
     return text
+
+
+class _Span(NamedTuple):
+    """How wide something in a figure is, and how far its farther edge is from the middle."""
+
+    width: float
+    edge: float
 
 
 class _Sizes(NamedTuple):
@@ -134,19 +153,27 @@ def _sizes(theme: Theme) -> _Sizes:
 
 @lru_cache(maxsize=5_000)
 def _figure(
-    name: str, details: str, held: tuple[str, ...], kind: StakeholderKind, sizes: _Sizes
+    name: str,
+    details: str,
+    held: tuple[chips.Held, ...],
+    more: str,
+    kind: StakeholderKind,
+    sizes: _Sizes,
 ) -> Figure:
     lines: list[Line] = []
     y = _stack(lines, wrapped(name, sizes.limit, sizes.name, bold=True), sizes.name, 0.0, bold=True)
     limit = max(sizes.limit, *(line.width for line in lines)) if lines else sizes.limit
     y = _stack(lines, wrapped(details, limit, sizes.role), sizes.role, y + 1.5)
-    for words in held:
-        y = _stack(lines, wrapped(words, limit * 1.15, sizes.role), sizes.role, y + 2.0)
-    block = (max(line.width for line in lines), y)
+    rows = chips.stacked(held, limit * 1.15, sizes.role, y + 2 * chips.BETWEEN)
+    if rows:
+        y = rows[-1].top + rows[-1].height
+    y = _stack(lines, wrapped(more, limit, sizes.role), sizes.role, y + 2.0) if more else y
+    spans = _spans(lines, rows, y)
+    block = (max(span.width for span in spans), y)
     shape = SHAPES[kind]
-    width, height = _around(shape, lines, block)
+    width, height = _around(shape, spans, block)
     extra = STACK_OFFSET if kind in STACKED else 0.0
-    return Figure(shape, kind in STACKED, width + extra, height + extra, tuple(lines), block)
+    return Figure(shape, kind in STACKED, width + extra, height + extra, tuple(lines), block, rows)
 
 
 def _stack(
@@ -160,37 +187,38 @@ def _stack(
     return y
 
 
-def _around(shape: Shape, lines: list[Line], block: tuple[float, float]) -> tuple[float, float]:
-    """Return the smallest good size of an outline around lines of text."""
+def _around(shape: Shape, spans: list[_Span], block: tuple[float, float]) -> tuple[float, float]:
+    """Return the smallest good size of an outline around lines of text and chips."""
     width, height = block
     if shape is Shape.ELLIPSE:
-        sizes = (_ellipse(lines, block, stretch) for stretch in (1.1, 1.16, 1.22, 1.3, 1.4, 1.5))
+        sizes = (_ellipse(spans, block, stretch) for stretch in (1.1, 1.16, 1.22, 1.3, 1.4, 1.5))
         return min(sizes, key=lambda size: size[0] * size[1])
     if shape is Shape.HEXAGON:
         tall = height + 2 * PADDING_Y
-        needed = [
-            (line.width / 2 + 5) / (0.5 - 0.25 * edge / (tall / 2))
-            for line, edge in zip(lines, _edges(lines, height), strict=True)
-        ]
+        needed = [(one.width / 2 + 5) / (0.5 - 0.25 * one.edge / (tall / 2)) for one in spans]
         return max(needed), tall
     return width + 2 * PADDING_X, height + 2 * PADDING_Y
 
 
-def _ellipse(lines: list[Line], block: tuple[float, float], stretch: float) -> tuple[float, float]:
+def _ellipse(spans: list[_Span], block: tuple[float, float], stretch: float) -> tuple[float, float]:
     rx = block[0] / 2 * stretch + 5
-    ry = max(
-        edge / sqrt(1 - (line.width / 2 / (rx - 4)) ** 2)
-        for line, edge in zip(lines, _edges(lines, block[1]), strict=True)
-    )
+    ry = max(one.edge / sqrt(1 - (one.width / 2 / (rx - 4)) ** 2) for one in spans)
     return 2 * rx, 2 * (ry + 3)
 
 
-def _edges(lines: list[Line], height: float) -> list[float]:
-    """Return for each line how far its farther edge is from the middle of the block."""
-    return [
-        max(
-            abs(line.y - line.size * ASCENT - height / 2),
-            abs(line.y + 0.2 * line.size - height / 2),
+def _spans(lines: list[Line], rows: tuple[chips.Chip, ...], height: float) -> list[_Span]:
+    """Return what an outline has to go around, for a block of some height."""
+    found = [
+        _Span(
+            line.width,
+            max(
+                abs(line.y - line.size * ASCENT - height / 2),
+                abs(line.y + 0.2 * line.size - height / 2),
+            ),
         )
         for line in lines
     ]
+    for row in rows:
+        edge = max(abs(row.top - height / 2), abs(row.top + row.height - height / 2))
+        found.append(_Span(row.width, edge))
+    return found

@@ -103,10 +103,16 @@ def _text_outside(element: Element) -> int:
     outlines = [part for part in element.parts if isinstance(part, Outline)]
     if not outlines:
         return 0
-    box = outlines[-1] if element.layer is Layer.BOX else outlines[0]
+    box = _front(outlines) if element.layer is Layer.BOX else outlines[0]
     return sum(
         not _within(box, _text_rect(part)) for part in element.parts if isinstance(part, Text)
     )
+
+
+def _front(outlines: list[Outline]) -> Outline:
+    """Return the front card of a box: the last that is as large as the first."""
+    size = outlines[0].rect[2:]
+    return [one for one in outlines if one.rect[2:] == size][-1]
 
 
 def _text_rect(text: Text) -> Rect:

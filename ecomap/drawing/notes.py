@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from ecomap.drawing.elements import Element, Key, Layer, Outline, Part, Shape, Text
 from ecomap.drawing.text import ASCENT, LINE_HEIGHT, text_width, wrapped
+from ecomap.foundation.inert import NAME, inert
+from ecomap.foundation.inert import lines as shown_lines
 from ecomap.model.geometry import Rect
 
 if TYPE_CHECKING:
@@ -25,19 +27,19 @@ def frame_element(frame: Frame, theme: Theme) -> Element:
         Outline(Shape.BOX, frame.area, theme.frame.fill, theme.frame.line, theme.outline_width)
     ]
     limit = max(frame.area.width - 2 * _PADDING, 40.0)
-    lines = wrapped(frame.name, limit, size, bold=True)
+    name = inert(frame.name, NAME)
+    lines = wrapped(name, limit, size, bold=True)
     parts += _texts(lines, frame.area, size, theme.frame.text, bold=True)
     area = frame.area.grown(theme.outline_width)
-    return Element(
-        Key(frame.id), "frame", Layer.FRAME, tuple(parts), area, frame.name, f"Frame: {frame.name}."
-    )
+    return Element(Key(frame.id), "frame", Layer.FRAME, tuple(parts), area, name, f"Frame: {name}.")
 
 
 def note_element(note: Note, theme: Theme) -> Element:
     """Return a note: a sheet as large as its text, its corner at the note's position."""
     size = theme.label_size
-    text = note.description.strip() or note.name.strip() or "Empty note"
-    lines = [line for part in text.splitlines() for line in wrapped(part, _NOTE_WIDTH, size)]
+    said = shown_lines(note.description) or shown_lines(note.name) or ("Empty note",)
+    text = " ".join(said)
+    lines = [line for part in said for line in wrapped(part, _NOTE_WIDTH, size)]
     width = max((text_width(line, size) for line in lines), default=40.0) + 2 * _PADDING
     rect = Rect(
         note.position.x, note.position.y, width, len(lines) * size * LINE_HEIGHT + 2 * _PADDING

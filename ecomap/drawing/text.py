@@ -53,22 +53,29 @@ def wrapped(text: str, limit: float, size: float, *, bold: bool = False) -> tupl
 
 
 def _filled(words: list[str], limit: float, size: float, bold: bool) -> list[str]:
-    lines = [words[0]]
-    for word in words[1:]:
-        longer = f"{lines[-1]} {word}"
-        if text_width(longer, size, bold=bold) <= limit:
-            lines[-1] = longer
+    lines: list[list[str]] = []
+    space, taken = text_width(" ", size, bold=bold), 0.0
+    for word in words:
+        width = text_width(word, size, bold=bold)
+        if lines and taken + space + width <= limit:
+            lines[-1].append(word)
+            taken += space + width
         else:
-            lines.append(word)
-    return lines
+            lines.append([word])
+            taken = width
+    return [" ".join(line) for line in lines]
 
 
 def _pieces(word: str, limit: float, size: float, bold: bool) -> list[str]:
     if text_width(word, size, bold=bold) <= limit:
         return [word]
-    pieces = [""]
+    pieces: list[list[str]] = [[]]
+    taken = 0.0
     for character in word:
-        if pieces[-1] and text_width(pieces[-1] + character, size, bold=bold) > limit:
-            pieces.append("")
-        pieces[-1] += character
-    return pieces
+        width = text_width(character, size, bold=bold)
+        if pieces[-1] and taken + width > limit:
+            pieces.append([])
+            taken = 0.0
+        pieces[-1].append(character)
+        taken += width
+    return ["".join(piece) for piece in pieces]

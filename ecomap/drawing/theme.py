@@ -56,6 +56,17 @@ class Theme(NamedTuple):
     name_width: float = 150.0
     label_width: float = 96.0
 
+    @property
+    def sizes(self) -> tuple[float, ...]:
+        """What boxes and labels are measured by; where it is the same, nothing moves."""
+        return (
+            self.name_size,
+            self.role_size,
+            self.label_size,
+            self.name_width,
+            self.label_width,
+        )
+
 
 _LIGHT_ACCESS = MappingProxyType(
     {

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ecomap.model.entities import DataFlow
+from ecomap.model.entities import DataFlow, View
 from ecomap.model.vocabulary import Lens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ecomap.model.document import Document
-    from ecomap.model.entities import Frame, Note, Record, Stakeholder, ValueExchange, View
+    from ecomap.model.entities import Frame, Note, Record, Stakeholder, ValueExchange
+
+
+# Nothing to validate, and a validator takes time to build before the first frame.
+DEFAULT_VIEW = View.model_construct(id="default")
 
 
 class Shown(NamedTuple):
@@ -25,6 +29,12 @@ class Shown(NamedTuple):
 
 def visible(document: Document, view: View) -> Shown:
     """Return what a view shows; a connection is shown only with both of its ends."""
+    if shows_everything(view):
+        known = document.stakeholders
+        stakeholders = list(known.values())
+        connections = [c for c in document.connections() if c.source in known and c.target in known]
+        frames, notes = document.frames.values(), document.notes.values()
+        return Shown(tuple(stakeholders), tuple(connections), tuple(frames), tuple(notes))
     hidden = set(view.hidden)
     stakeholders = [s for s in document.stakeholders.values() if _passes(s, view, hidden)]
     names = {s.id for s in stakeholders}
@@ -42,6 +52,20 @@ def visible(document: Document, view: View) -> Shown:
         tuple(connections),
         tuple(f for f in document.frames.values() if f.id not in hidden),
         tuple(n for n in document.notes.values() if n.id not in hidden),
+    )
+
+
+def shows_everything(view: View) -> bool:
+    """Say whether a view leaves nothing of any map out."""
+    wanted = view.filter
+    return not (
+        view.hidden
+        or view.focus
+        or view.lens is not Lens.BOTH
+        or wanted.bases
+        or wanted.tags
+        or wanted.statuses
+        or wanted.access
     )
 
 

@@ -134,9 +134,12 @@ def _form_of(element: Element) -> Form:
 
 def _around(element: Element) -> QPainterPath:
     """Return the outline of a box or a label; all the cards of a stack as one."""
-    shapes = [outline_path(p.shape, p.rect) for p in element.parts if isinstance(p, Outline)]
+    outlines = [part for part in element.parts if isinstance(part, Outline)]
     if element.layer is Layer.LABEL:
-        shapes = shapes[:1]  # its ground: the rest stands on it
+        outlines = outlines[:1]  # its ground: the rest stands on it
+    # What is smaller than a card stands on it, such as the chip of a dataset.
+    cards = [one for one in outlines if one.rect[2:] == outlines[0].rect[2:]]
+    shapes = [outline_path(one.shape, one.rect) for one in cards]
     outline = QPainterPath()
     for shape in shapes:
         outline = shape if outline.isEmpty() else outline.united(shape)

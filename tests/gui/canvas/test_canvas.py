@@ -9,9 +9,12 @@ from PySide6.QtTest import QTest
 
 from ecomap.canvas.canvas import EMPTY_MAP, EMPTY_VIEW
 from ecomap.canvas.scene import MapScene
+from ecomap.drawing.drawing import build
 from ecomap.drawing.theme import DARK, LIGHT, PROJECTOR
 from ecomap.editor.session import Session
+from ecomap.model import edits
 from ecomap.model.entities import View
+from ecomap.model.geometry import Point
 from ecomap.model.vocabulary import Lens
 
 
@@ -102,3 +105,25 @@ def test_a_disposed_canvas_holds_no_items_and_no_longer_listens(canvas, small_ma
     assert canvas.scene.items() == []
     session.load(small_map)
     assert canvas.scene.items() == []
+
+
+def test_after_a_drag_the_map_is_what_it_would_be_drawn_anew(canvas):
+    session = canvas.session
+    for x in (100, 200, 300):
+        session.preview(lambda document, x=x: edits.move(document, {"depot": Point(x, 120)}))
+        assert canvas.drawing.boxes["depot"].centre == pytest.approx(Point(x, 120))
+        assert canvas.scene.describe() == fresh(canvas)
+    session.commit_preview("Move")
+    assert canvas.drawing == build(session.document)
+    assert canvas.scene.describe() == fresh(canvas)
+
+
+def test_a_drag_that_is_cancelled_leaves_the_very_same_drawing(canvas):
+    before, session = canvas.drawing, canvas.session
+    session.preview(lambda document: edits.move(document, {"depot": Point(200, 20)}))
+    session.preview(lambda document: edits.remove(document, ("clinic",)))
+    assert canvas.scene.item_of("clinic") is None
+    session.cancel_preview()
+    assert canvas.drawing == before
+    assert all(a is b for a, b in zip(before.elements, canvas.drawing.elements, strict=True))
+    assert canvas.scene.describe() == fresh(canvas)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem
 from ecomap.canvas import scene as scene_module
 from ecomap.canvas.items.element_item import ElementItem
 from ecomap.canvas.scene import MapScene
+from ecomap.drawing.draughtsman import Draughtsman
 from ecomap.drawing.drawing import build
 from ecomap.drawing.elements import Curve, Element, Key, Layer, Outline, Shape, Text
 from ecomap.drawing.theme import DARK
@@ -131,6 +132,41 @@ def test_any_history_of_drawings_and_marks_ends_like_a_fresh_scene(qapp, steps):
     assert scene.describe() == shown(drawing, selection=selection, emphasis=emphasis)
     scene.sync(empty)
     assert scene.items() == []
+
+
+def test_what_is_found_follows_what_is_shown(scene, small_map):
+    """Things are found through an index that is kept up to date; a fresh scene makes a new one."""
+    drawings = [
+        build(small_map),
+        build(edits.move(small_map, {"council": Point(-90, 40), "note": Point(0, 0)})),
+        build(edits.remove(small_map, ("clinic", "frame"))),
+        build(edits.add(small_map, small_map.notes["note"].model_copy(update={"id": "other"}))),
+        build(small_map),
+    ]
+    for drawing in drawings:
+        scene.sync(drawing)
+        fresh = MapScene()
+        fresh.sync(drawing)
+        for x in range(-250, 650, 30):
+            for y in range(-60, 400, 20):
+                assert scene.hit(Point(x, y)) == fresh.hit(Point(x, y))
+            assert scene.ids_in(Rect(x, -20, 60, 300)) == fresh.ids_in(Rect(x, -20, 60, 300))
+        assert scene.content() == fresh.content()
+        areas = [element.area for element in drawing.elements]
+        assert scene.content().right == pytest.approx(max(area.right for area in areas))
+
+
+def test_a_small_change_repaints_only_its_surroundings(scene, small_map, qtbot):
+    draughtsman = Draughtsman()
+    scene.sync(draughtsman.update(small_map))
+    qtbot.wait_signal(scene.changed, timeout=1_000).wait()
+    with qtbot.wait_signal(scene.changed, timeout=1_000) as painted:
+        scene.sync(draughtsman.update(edits.set_fields(small_map, "depot", name="Store")))
+    region = QRectF()
+    for part in painted.args[0]:
+        region = region.united(part)
+    assert region.contains(0, 260)
+    assert not region.contains(510, 210)
 
 
 def test_what_is_drawn_later_lies_over_what_is_drawn_before(scene, small_map):

@@ -1,0 +1,1 @@
+"""The small panel that asks what a new connection transfers, where it ends."""
