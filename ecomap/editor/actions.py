@@ -8,7 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from ecomap.editor.commands import ConnectionKind
+    from ecomap.editor.seeing.commands import SeeingCommands
     from ecomap.editor.session import Session
+    from ecomap.editor.tools.commands import DrawingCommands
 
 
 class WindowCommands(Protocol):
@@ -26,8 +28,16 @@ class WindowCommands(Protocol):
         """What connecting makes: ``data``, ``tangible`` or ``intangible``."""
 
     @property
+    def drawing(self) -> DrawingCommands:
+        """What draws and goes about on the canvas without a pointer."""
+
+    @property
     def theme(self) -> str:
         """Name of the theme chosen: ``system``, ``light``, ``dark`` or ``projector``."""
+
+    @property
+    def seeing(self) -> SeeingCommands:
+        """How the map is looked at, and what helps to find things on it."""
 
     def new(self) -> None:
         """Start an empty map, after asking about unsaved changes."""
@@ -41,11 +51,29 @@ class WindowCommands(Protocol):
     def save_as(self) -> None:
         """Ask for a file and save to it."""
 
+    def take_snapshot(self) -> None:
+        """Let the user type a name under which the map is kept as it is now."""
+
     def export(self) -> None:
         """Ask for a file and a format and export to it."""
 
+    def export_as_seen(self) -> None:
+        """Ask for a file and export a picture of the map as it is looked at."""
+
     def quit(self) -> None:
         """Close the window, after asking about unsaved changes."""
+
+    def cut(self) -> None:
+        """Copy what is selected to the clipboard, and delete it."""
+
+    def copy(self) -> None:
+        """Copy what is selected to the clipboard."""
+
+    def paste(self) -> None:
+        """Add what is on the clipboard to the map."""
+
+    def duplicate(self) -> None:
+        """Add a copy of what is selected beside it."""
 
     def rename_selected(self) -> None:
         """Let the user type a name for the one selected thing."""
@@ -55,6 +83,9 @@ class WindowCommands(Protocol):
 
     def set_connect_kind(self, kind: ConnectionKind) -> None:
         """Choose what connecting makes."""
+
+    def open_sentence_bar(self) -> None:
+        """Let the user type sentences that are put on the map."""
 
     def arrange(self) -> None:
         """Lay the map out anew."""
@@ -75,7 +106,7 @@ class WindowCommands(Protocol):
         """Change the theme on screen; exports keep theirs."""
 
     def dock_visible(self, name: str) -> bool:
-        """Say whether a side panel is shown: ``inspector``, ``findings``."""
+        """Say whether ``inspector``, ``findings``, ``history`` or ``registers`` is shown."""
 
     def toggle_dock(self, name: str) -> None:
         """Show or hide a side panel."""
@@ -88,6 +119,12 @@ class WindowCommands(Protocol):
 
     def previous_finding(self) -> None:
         """Go to the finding before and light it up on the map."""
+
+    def open_palette(self) -> None:
+        """Let the user find by a few letters what can be done and what is on the map."""
+
+    def show_shortcuts(self) -> None:
+        """Show the keys of every action, to look up and to change."""
 
     def about(self) -> None:
         """Say what this program is, its version and its licences."""

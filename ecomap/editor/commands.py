@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ecomap.editor.selection import everything, in_words, places
 from ecomap.foundation.errors import EditError
@@ -12,6 +12,8 @@ from ecomap.model.entities import Connection, DataFlow, Note, Stakeholder, Value
 from ecomap.model.vocabulary import Nature, StakeholderKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ecomap.editor.session import Session
     from ecomap.model.document import Document
     from ecomap.model.geometry import Point
@@ -21,6 +23,18 @@ ConnectionKind = Literal["data", "tangible", "intangible"]
 
 NEW_NAME = "New stakeholder"
 NO_NAME = "Unnamed stakeholder"
+
+
+class Drawn(NamedTuple):
+    """A connection that was just drawn, of which more may be said within the same step.
+
+    Attributes:
+        connection: Its id.
+        made: Id of the stakeholder that came with it, or its own id if none did.
+    """
+
+    connection: str
+    made: str
 
 
 def fresh_name(document: Document, base: str = NEW_NAME) -> str:
@@ -53,14 +67,28 @@ def add_stakeholder(
     session.commit(
         "Add a stakeholder",
         lambda document: _placed(document, stakeholder, point),
-        merge_key=_making(stakeholder.id),
+        merge_key=making(stakeholder.id),
         select=(stakeholder.id,),
     )
     return stakeholder.id
 
 
-def connect(session: Session, source: str, target: str, kind: ConnectionKind = "data") -> str:
-    """Connect two stakeholders, select the connection and return its id.
+def connect(
+    session: Session,
+    source: str,
+    target: str,
+    kind: ConnectionKind = "data",
+    *,
+    select: Iterable[str] | None = None,
+) -> str:
+    """Connect two stakeholders and return the id of the connection.
+
+    Args:
+        session: The session.
+        source: Id of who gives.
+        target: Id of who receives.
+        kind: What is given.
+        select: What is selected then; by default the connection.
 
     Raises:
         EditError: If the rules forbid it.
@@ -70,15 +98,16 @@ def connect(session: Session, source: str, target: str, kind: ConnectionKind = "
     session.commit(
         f"Connect {ends}",
         lambda document: edits.connect(document, connection),
-        select=(connection.id,),
+        merge_key=making(connection.id),
+        select=(connection.id,) if select is None else select,
     )
     return connection.id
 
 
 def connect_to_new(
     session: Session, source: str, point: Point, kind: ConnectionKind = "data"
-) -> str:
-    """Add a stakeholder with a connection to it, in one step; select it and return its id.
+) -> Drawn:
+    """Add a stakeholder with a connection to it, in one step, and select the stakeholder.
 
     Raises:
         EditError: If the rules forbid it or the point is off the canvas.
@@ -88,10 +117,10 @@ def connect_to_new(
     session.commit(
         f"Connect {in_words(session.document, (source,))} to a new stakeholder",
         lambda document: edits.connect(_placed(document, stakeholder, point), connection),
-        merge_key=_making(stakeholder.id),
+        merge_key=making(stakeholder.id),
         select=(stakeholder.id,),
     )
-    return stakeholder.id
+    return Drawn(connection.id, stakeholder.id)
 
 
 def connect_selected(session: Session, kind: ConnectionKind = "data") -> str:
@@ -121,7 +150,9 @@ def delete_selection(session: Session) -> bool:
     return session.commit(label, lambda document: edits.remove(document, chosen), select=())
 
 
-def rename(session: Session, record_id: str, text: str, *, merge: bool = False) -> bool:
+def rename(
+    session: Session, record_id: str, text: str, *, merge: bool = False, goes_on: bool = False
+) -> bool:
     """Give a thing another name, or a note another text; return whether that changed anything.
 
     White space around and line ends within a name are taken out; a stakeholder without a name is
@@ -133,28 +164,32 @@ def rename(session: Session, record_id: str, text: str, *, merge: bool = False) 
         record_id: What to rename.
         text: As typed.
         merge: Whether it is one step with the renaming just before, as while typing.
+        goes_on: Whether more is going to be said of what was added just before.
 
     Raises:
         EditError: If there is no such thing, or the name is too long.
     """
     record = session.document.find(record_id)
     if isinstance(record, Note):
-        return set_field(session, record_id, "description", text.strip(), merge=merge)
-    name = " ".join(text.split())
-    if not name and isinstance(record, Stakeholder):
-        name = NO_NAME
+        label, field, value = "Change description of", "description", text.strip()
+    else:
+        label, field, value = "Rename", "name", " ".join(text.split())
+    if not value and isinstance(record, Stakeholder):
+        value = NO_NAME
+    if text and text == getattr(record, field, None):
+        value = text  # nobody changed it, not even its white space
     changed = session.commit(
-        f"Rename {in_words(session.document, (record_id,))}",
-        lambda document: edits.set_fields(document, record_id, name=name),
-        merge_key=f"{record_id} name" if merge else _making(record_id),
+        f"{label} {in_words(session.document, (record_id,))}",
+        lambda document: edits.set_fields(document, record_id, **{field: value}),
+        merge_key=f"{record_id} {field}" if merge else making(record_id),
     )
-    if not merge:
+    if not merge and not goes_on:
         session.break_merge()
     return changed
 
 
-def _making(record_id: str) -> str:
-    """Return the key under which adding something and naming it for the first time are one step."""
+def making(record_id: str) -> str:
+    """Return the key under which adding something and first saying more of it are one step."""
     return f"{record_id} made"
 
 

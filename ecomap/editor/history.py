@@ -10,28 +10,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ecomap.model.document import Document
-    from ecomap.model.entities import Record
 
 LIMIT = 200
 """How many steps can be undone; about 5 MB on a map of a thousand stakeholders."""
 
 
 def unchanged(before: Document, after: Document) -> bool:
-    """Say whether two documents hold the same records in the same order."""
+    """Say whether two documents hold the same records and snapshots in the same order."""
     if before is after:
         return True
     if before.info is not after.info and before.info != after.info:
         return False
+    if not _same(before.snapshots, after.snapshots):
+        return False
     return all(_same(before.collection(name), after.collection(name)) for name in RECORD_TYPES)
 
 
-def _same(before: Mapping[str, Record], after: Mapping[str, Record]) -> bool:
-    if before is after:
-        return True
-    if len(before) != len(after):
-        return False
-    pairs = zip(before.values(), after.values(), strict=True)
-    return all(old is new or old == new for old, new in pairs)
+def _same(before: Mapping[str, object], after: Mapping[str, object]) -> bool:
+    # Lists compare what they hold by identity first, and do it in C.
+    return before is after or list(before.values()) == list(after.values())
 
 
 class Step(NamedTuple):
@@ -75,6 +72,12 @@ class History:
         self._past: list[Step] = []
         self._future: list[Step] = []
         self._run: str | None = None
+        self._forgotten = 0
+
+    @property
+    def forgotten(self) -> int:
+        """How many steps lie before the oldest one that can be undone."""
+        return self._forgotten
 
     @property
     def past(self) -> tuple[Step, ...]:
@@ -117,7 +120,9 @@ class History:
                 return step.before
         self._run = step.merge_key
         self._past.append(step)
-        del self._past[: -self._limit]
+        if len(self._past) > self._limit:
+            self._forgotten += len(self._past) - self._limit
+            del self._past[: -self._limit]
         return step.after
 
     def break_merge(self) -> None:
@@ -158,4 +163,5 @@ class History:
         """Forget every step."""
         self._past.clear()
         self._future.clear()
+        self._forgotten = 0
         self.break_merge()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ecomap.foundation.inert import SHORT_NAME, inert, shortened
 from ecomap.model import edits
 from ecomap.model.diff import diff
 from ecomap.model.entities import (
@@ -42,6 +43,8 @@ _WITHOUT_NAME: Mapping[type[Record], str] = MappingProxyType(
         View: "view",
     }
 )
+
+_MOST_NAMED = 40
 
 
 def existing(document: Document, ids: Iterable[str]) -> tuple[str, ...]:
@@ -137,18 +140,23 @@ def extent(points: Iterable[Point]) -> tuple[Point, Point] | None:
 
 
 def in_words(document: Document, ids: Iterable[str]) -> str:
-    """Return words for things: ``Doncaster Council``, ``3 things``, ``data flow from A to B``."""
+    """Return words for things: ``Doncaster Council``, ``3 things``, ``data flow from A to B``.
+
+    They can be shown anywhere; names that are too long for that are shortened.
+    """
     found = existing(document, ids)
     if len(found) != 1:
         return f"{len(found)} things"
     record = document.find(found[0])
     assert record is not None  # existing() saw it
-    if record.name:
-        return record.name
+    name = inert(record.name, SHORT_NAME)
+    if name:
+        return name
     words = _WITHOUT_NAME[type(record)]
     if not isinstance(record, Connection):
         return words
     if isinstance(record, DataFlow) and record.datasets:
-        return ", ".join(in_words(document, (dataset,)) for dataset in record.datasets)
+        named = (in_words(document, (one,)) for one in record.datasets[:_MOST_NAMED])
+        return shortened(", ".join(named), SHORT_NAME)
     source, target = (in_words(document, (end,)) for end in (record.source, record.target))
     return f"{words} from {source} to {target}"

@@ -95,10 +95,12 @@ class Session:
     def select(self, ids: Iterable[str]) -> None:
         """Select these and nothing else; ids of things that are not there are dropped.
 
+        What only a preview shows is not there: it may be gone a moment later.
+
         Raises:
             RuntimeError: If a listener or an edit calls this to change the selection.
         """
-        chosen = existing(self.shown, ids)
+        chosen = existing(self._document, ids)
         if chosen == self._selection:
             return
         with self._occupy():
@@ -228,6 +230,13 @@ class Session:
         with self._occupy():
             self.history.break_merge()
             self._saved = self._document if document is None else document
+            self.changed.emit(Change(self.shown, self.shown, self._selection, "save"))
+
+    def mark_unsaved(self) -> None:
+        """Remember that the document is in no file: its file is gone, or holds something else."""
+        with self._occupy():
+            self.history.break_merge()
+            self._saved = None
             self.changed.emit(Change(self.shown, self.shown, self._selection, "save"))
 
     def load(self, document: Document, *, saved: bool = True) -> None:

@@ -9,17 +9,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from ecomap.editor.commands import ConnectionKind
+    from ecomap.editor.commands import ConnectionKind, Drawn
     from ecomap.editor.session import Session
     from ecomap.model.geometry import Point, Rect
 
 Button = Literal["left", "middle", "right", "none"]
 Kind = Literal["stakeholder", "flow", "exchange", "note", "frame"]
 Part = Literal["body", "label", "handle"]
-Cursor = Literal["arrow", "cross", "move", "open-hand", "closed-hand", "forbidden"]
+Cursor = Literal[
+    "arrow", "cross", "move", "open-hand", "closed-hand", "forbidden", "resize-fall", "resize-rise"
+]
 CancelReason = Literal["escape", "focus lost", "tool changed", "document changed", "error"]
+
+ENTER = ("Return", "Enter")
+"""The names of the keys that say yes."""
 
 DRAG_THRESHOLD = 4.0
 """How far the pointer moves, in screen pixels, before a press becomes a drag."""
@@ -83,6 +88,12 @@ class RubberBand(NamedTuple):
     rect: Rect
 
 
+class FrameBox(NamedTuple):
+    """An overlay: the frame that would be drawn."""
+
+    area: Rect
+
+
 class ConnectLine(NamedTuple):
     """An overlay: the connection that would be made.
 
@@ -105,7 +116,7 @@ class ConnectLine(NamedTuple):
     target: str | None = None
 
 
-Overlay = RubberBand | ConnectLine
+Overlay = RubberBand | FrameBox | ConnectLine
 
 
 class ToolContext(Protocol):
@@ -132,8 +143,25 @@ class ToolContext(Protocol):
     def place_of(self, record_id: str) -> Point | None:
         """Return where something is drawn: a box's middle, a note's or a frame's corner."""
 
-    def begin_rename(self, record_id: str) -> None:
-        """Let the user type a name, on the spot."""
+    def area_of(self, record_id: str) -> Rect | None:
+        """Return what a thing covers as it is drawn, without its label; None if it is not."""
+
+    def middle(self) -> Point:
+        """Return the middle of what is seen."""
+
+    def reveal(self, ids: Iterable[str]) -> None:
+        """Bring things into sight."""
+
+    def begin_rename(self, record_id: str, then: Drawn | None = None) -> None:
+        """Let the user type a name, on the spot.
+
+        Args:
+            record_id: What is named.
+            then: A connection to ask about once Enter has ended the naming.
+        """
+
+    def begin_choosing(self, drawn: Drawn) -> None:
+        """Ask what a connection that was just drawn transfers."""
 
     def set_overlay(self, overlay: Overlay | None) -> None:
         """Show an overlay in place of the one before, or none."""
@@ -188,8 +216,8 @@ class Tool:
     def release(self, event: PointerEvent) -> Next:
         """Answer a button going up."""
 
-    def key(self, event: KeyEvent) -> bool:
-        """Answer a key; return whether it meant something to the tool."""
+    def key(self, event: KeyEvent) -> KeyNext:
+        """Answer a key; return whether it meant something to the tool, or where to go next."""
         return False
 
     def cancel(self, reason: CancelReason) -> Next:
@@ -198,6 +226,9 @@ class Tool:
 
 Next = Tool | str | None
 """What a handler returns: a tool for one gesture, the name of a tool, or None to stay."""
+
+KeyNext = Tool | str | bool
+"""What a handler of keys returns: where to go next, or whether the key meant something."""
 
 
 def dragged(start: Point, now: Point, scale: float, threshold: float = DRAG_THRESHOLD) -> bool:

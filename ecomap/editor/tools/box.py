@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ecomap.editor.tools.connect import ConnectTool
+from ecomap.editor.tools.frame import FrameTool
+from ecomap.editor.tools.note import NoteTool
 from ecomap.editor.tools.pan import PanTool
 from ecomap.editor.tools.place import PlaceTool
 from ecomap.editor.tools.select import SelectTool
@@ -41,9 +43,8 @@ class ToolBox:
     def __init__(self, context: ToolContext) -> None:
         self.changed: Event[str] = Event()
         self._context = context
-        self._tools: dict[str, Tool] = {
-            kind.name: kind(context) for kind in (SelectTool, ConnectTool, PlaceTool, PanTool)
-        }
+        kinds = (SelectTool, ConnectTool, PlaceTool, FrameTool, NoteTool, PanTool)
+        self._tools: dict[str, Tool] = {kind.name: kind(context) for kind in kinds}
         self.mode = START
         self._active = self._tools[START]
         self._pan: PanTool | None = None
@@ -105,10 +106,14 @@ class ToolBox:
             self.cancel("escape")
             return True
         try:
-            return self._active.key(event)
+            following = self._active.key(event)
+            if not isinstance(following, bool):
+                self._go(following)
+                return True
         except EcomapError as error:
             self._context.say(error.message)
             return True
+        return following
 
     def cancel(self, reason: CancelReason) -> None:
         """Cancel what is under way: Escape was pressed or the window lost the focus."""

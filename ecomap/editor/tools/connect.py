@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from ecomap.editor import commands
-from ecomap.editor.tools.base import ConnectLine, Tool, dragged
+from ecomap.editor.neighbours import neighbour
+from ecomap.editor.selection import in_words
+from ecomap.editor.tools import strokes
+from ecomap.editor.tools.base import ENTER, ConnectLine, Tool, dragged
 from ecomap.model.rules import ALLOWED, Verdict, may_connect
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ecomap.editor.neighbours import Direction
     from ecomap.editor.tools.base import (
         CancelReason,
         Cursor,
         Hit,
+        KeyEvent,
+        KeyNext,
         Next,
         PointerEvent,
         ToolContext,
@@ -23,17 +32,23 @@ LEAVING = 20.0
 """How far from the press, in screen pixels, the pointer has to leave a box so that coming back
 connects it to itself: a shaky hand at its border leaves it by less."""
 
+_ARROWS: Mapping[str, Direction] = MappingProxyType(
+    {"Left": "left", "Right": "right", "Up": "up", "Down": "down"}
+)
+
 
 class ConnectTool(Tool):
     """Draws a connection from a stakeholder to another, to itself, or to a new one.
 
     Either drag from one to the other, or click one and then the other. Letting go on empty canvas
     adds a stakeholder there. Only a pointer that left the box in between connects it to itself.
+    Without a pointer, the arrow keys go from the selected stakeholder to another, and Enter
+    connects them.
     """
 
     name: ClassVar[str] = "connect"
     cursor: ClassVar[Cursor] = "cross"
-    hint: ClassVar[str] = "Drag, or click, from the giver to the receiver. Esc stops."
+    hint: ClassVar[str] = "Drag, or click, from the giver to the receiver; or arrows and Enter."
 
     def __init__(self, context: ToolContext) -> None:
         super().__init__(context)
@@ -45,6 +60,7 @@ class ConnectTool(Tool):
         self._origin: Point | None = None
         self._clicked = False
         self._left = False
+        self._aim: str | None = None
 
     @classmethod
     def from_handle(
@@ -90,6 +106,7 @@ class ConnectTool(Tool):
             return None
         if self.session.document is not self._document:
             return self.cancel("document changed")
+        self._aim = None
         self._watch(event)
         if self._stays(event.hit):
             self.context.set_overlay(None)
@@ -128,11 +145,53 @@ class ConnectTool(Tool):
             self._finish(source, event)
         return "select" if self._once else None
 
+    def key(self, event: KeyEvent) -> KeyNext:
+        """Go to the one to connect to with the arrow keys; connect with Enter."""
+        if event.key in ENTER and self._source is not None and self._aim is not None:
+            source, target = self._source, self._aim
+            self._reset()
+            strokes.connect_and_ask(self.context, source, target)
+            return "select"
+        direction = _ARROWS.get(event.key)
+        modified = event.modifiers.ctrl or event.modifiers.alt
+        if direction is None or modified or self._pressed is not None:
+            return False
+        return self._aim_on(direction)
+
     def cancel(self, reason: CancelReason) -> Next:
         """Connect nothing; if nothing was under way, Escape goes back to selecting."""
         idle = self._source is None
         self._reset()
         return "select" if self._once or (idle and reason == "escape") else None
+
+    def _aim_on(self, direction: Direction) -> bool:
+        """Aim at the next stakeholder in a direction, from the last one aimed at."""
+        if self._source is not None and self.session.document is not self._document:
+            self._reset()
+        places = strokes.middles(self.context)
+        source = self._source or strokes.chosen_stakeholder(self.session)
+        if source is None or source not in places:
+            self.context.say("Select the stakeholder who gives first")
+            return True
+        if self._source is None:
+            self._begin(source, places[source])
+            self._pressed, self._clicked = None, True
+        start = places[self._aim or source]
+        found = neighbour({i: p for i, p in places.items() if i != self._aim}, start, direction)
+        if found is not None:
+            self._aim = found
+            self.context.reveal((found,))
+            self.context.set_overlay(
+                ConnectLine(
+                    start=places[source],
+                    end=places[found],
+                    kind=self.context.connect_kind,
+                    source=source,
+                    target=found,
+                )
+            )
+            self.context.say(f"Enter connects to {in_words(self.session.document, (found,))}")
+        return True
 
     def _begin(self, source: str, start: Point) -> None:
         self._document = self.session.document
@@ -140,7 +199,7 @@ class ConnectTool(Tool):
         self._clicked = self._left = False
 
     def _reset(self) -> None:
-        self._source = self._pressed = self._origin = None
+        self._source = self._pressed = self._origin = self._aim = None
         self._clicked = self._left = False
         self.context.set_overlay(None)
         self.context.set_cursor(self.cursor)
@@ -166,11 +225,11 @@ class ConnectTool(Tool):
             return
         kind, target = self.context.connect_kind, _target(event.hit)
         if target is not None:
-            commands.connect(self.session, source, target, kind)
+            connection = commands.connect(self.session, source, target, kind)
+            self.context.begin_choosing(commands.Drawn(connection, connection))
         else:
-            self.context.begin_rename(
-                commands.connect_to_new(self.session, source, event.pos, kind)
-            )
+            drawn = commands.connect_to_new(self.session, source, event.pos, kind)
+            self.context.begin_rename(drawn.made, drawn)
 
 
 def _target(hit: Hit | None) -> str | None:

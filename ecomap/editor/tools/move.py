@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from ecomap.editor.framing import with_contents
 from ecomap.editor.selection import in_words, places
 from ecomap.editor.tools.base import Tool
 from ecomap.model import edits
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class MoveTool(Tool):
-    """One drag of everything that is selected and can be moved.
+    """One drag of everything that is selected and can be moved; frames carry what is in them.
 
     Every frame is a preview worked out from the places at the time of the press, so that nothing
     adds up on the way. Offsets are whole units, which keeps files tidy.
@@ -29,7 +30,9 @@ class MoveTool(Tool):
         self._start = start
         self._first = first
         self._document = self.session.document
-        self._places = places(self._document, self.session.selection, context.place_of)
+        self._chosen = self.session.selection
+        carried = with_contents(self._document, self._chosen, context.area_of)
+        self._places = places(self._document, carried, context.place_of)
 
     def enter(self) -> None:
         """Show the first frame."""
@@ -51,8 +54,9 @@ class MoveTool(Tool):
         if self.session.document is not self._document:
             return self.cancel("document changed")
         there = self._there(event.pos)
+        chosen = [i for i in self._chosen if i in there]
         self.session.commit(
-            f"Move {in_words(self._document, there)}",
+            f"Move {in_words(self._document, chosen)}",
             lambda document: edits.move(document, there),
         )
         return "select"

@@ -5,15 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from ecomap.editor import commands
-from ecomap.editor.tools.base import Tool
+from ecomap.editor.tools import strokes
+from ecomap.editor.tools.base import ENTER, Tool
 from ecomap.model.vocabulary import StakeholderKind
 
 if TYPE_CHECKING:
-    from ecomap.editor.tools.base import CancelReason, Cursor, Next, PointerEvent, ToolContext
+    from ecomap.editor.tools.base import (
+        CancelReason,
+        Cursor,
+        KeyEvent,
+        KeyNext,
+        Next,
+        PointerEvent,
+        ToolContext,
+    )
 
 
 class PlaceTool(Tool):
     """A click adds a stakeholder there and starts naming it; with Shift another may follow.
+
+    Enter adds one in the middle of what is seen.
 
     Attributes:
         kind: What sort of stakeholder to add.
@@ -42,6 +53,13 @@ class PlaceTool(Tool):
         if event.modifiers.shift:
             return None
         self.context.begin_rename(added)
+        return "select"
+
+    def key(self, event: KeyEvent) -> KeyNext:
+        """Add a stakeholder without a pointer."""
+        if event.key not in ENTER:
+            return False
+        strokes.add_at(self.context, self.context.middle(), self.kind)
         return "select"
 
     def cancel(self, reason: CancelReason) -> Next:

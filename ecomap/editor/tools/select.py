@@ -6,15 +6,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from ecomap.editor import commands
+from ecomap.editor.framing import with_contents
+from ecomap.editor.neighbours import direction_to
 from ecomap.editor.selection import places, toggled
+from ecomap.editor.tools import strokes
 from ecomap.editor.tools.band import BandTool
-from ecomap.editor.tools.base import Tool, dragged, on_empty
+from ecomap.editor.tools.base import ENTER, Tool, dragged, on_empty
 from ecomap.editor.tools.connect import ConnectTool
 from ecomap.editor.tools.move import MoveTool
+from ecomap.editor.tools.resize import ResizeTool, corner_at, cursor_at, frame_to_resize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ecomap.editor.framing import Corner
     from ecomap.editor.tools.base import (
         CancelReason,
         Cursor,
@@ -38,16 +43,20 @@ _MOVABLE = ("stakeholder", "note", "frame")
 class SelectTool(Tool):
     """Click selects, Shift or Ctrl adds; a drag becomes a rubber band, a move or a connection.
 
-    A double-click names a thing, or adds a stakeholder on empty canvas.
+    A double-click names a thing, or adds a stakeholder on empty canvas. A click on a handle adds
+    a connected stakeholder on that side; a drag of a selected frame's corner resizes it.
     """
 
     name: ClassVar[str] = "select"
     cursor: ClassVar[Cursor] = "arrow"
-    hint: ClassVar[str] = "Double-click to add a stakeholder. Drag from its edge to connect it."
+    hint: ClassVar[str] = (
+        "Double-click, or N, adds a stakeholder. Drag from its edge to connect it."
+    )
 
     def __init__(self, context: ToolContext) -> None:
         super().__init__(context)
         self._pressed: PointerEvent | None = None
+        self._corner: Corner | None = None
 
     def press(self, event: PointerEvent) -> Next:
         """Select what is not selected yet; wait whether a click or a drag becomes of the rest."""
@@ -57,8 +66,9 @@ class SelectTool(Tool):
         if event.button != "left":
             return None
         self._pressed = event
+        self._corner = self._corner_under(event)
         hit = event.hit
-        if hit is None or on_empty(hit) or event.modifiers.adds:
+        if self._corner or hit is None or on_empty(hit) or event.modifiers.adds:
             return None
         if hit.id not in self.session.selection:
             self.session.select((hit.id,))
@@ -68,8 +78,7 @@ class SelectTool(Tool):
         """Hand over to the tool for the drag, once it is one."""
         pressed = self._pressed
         if pressed is None:
-            on_handle = event.hit is not None and event.hit.part == "handle"
-            self.context.set_cursor("cross" if on_handle else self.cursor)
+            self.context.set_cursor(self._cursor_over(event))
             return None
         if not dragged(pressed.pos, event.pos, self.context.scale):
             return None
@@ -91,14 +100,17 @@ class SelectTool(Tool):
     def key(self, event: KeyEvent) -> bool:
         """Nudge with the arrow keys, name with Return."""
         session = self.session
-        if event.key in ("Return", "Enter"):
+        if event.key in ENTER:
             if len(session.selection) != 1:
                 return False
             self.context.begin_rename(session.selection[0])
             return True
         arrow = _ARROWS.get(event.key)
-        now = places(session.document, session.selection, self.context.place_of)
-        if arrow is None or not now:
+        if arrow is None or event.modifiers.ctrl or event.modifiers.alt:
+            return False
+        carried = with_contents(session.document, session.selection, self.context.area_of)
+        now = places(session.document, carried, self.context.place_of)
+        if not now:
             return False
         step = FINE_STEP if event.modifiers.shift else STEP
         commands.nudge(session, arrow[0] * step, arrow[1] * step, now)
@@ -111,6 +123,17 @@ class SelectTool(Tool):
         self._pressed = None
         return None
 
+    def _corner_under(self, event: PointerEvent) -> Corner | None:
+        """Return the corner of the selected frame under the pointer, if nothing lies over it."""
+        over = event.hit is not None and event.hit.kind != "frame"
+        return None if over or event.modifiers.adds else corner_at(self.context, event.pos)
+
+    def _cursor_over(self, event: PointerEvent) -> Cursor:
+        if event.hit is not None and event.hit.part == "handle":
+            return "cross"
+        corner = self._corner_under(event)
+        return self.cursor if corner is None else cursor_at(corner)
+
     def _right_press(self, hit: Hit | None) -> None:
         """Let a context menu be about what is under the pointer."""
         if hit is None or on_empty(hit):
@@ -119,7 +142,9 @@ class SelectTool(Tool):
             self.session.select((hit.id,))
 
     def _drag(self, pressed: PointerEvent, event: PointerEvent) -> Next:
-        hit = pressed.hit
+        hit, frame_id = pressed.hit, frame_to_resize(self.context)
+        if self._corner is not None and frame_id is not None:
+            return ResizeTool(self.context, frame_id, self._corner, event)
         if hit is None or on_empty(hit):
             return BandTool(self.context, pressed, event)
         if hit.kind == "stakeholder" and hit.part == "handle":
@@ -132,17 +157,25 @@ class SelectTool(Tool):
 
     def _click(self, pressed: PointerEvent) -> None:
         hit, session = pressed.hit, self.session
+        if self._corner is not None:
+            return
         if hit is None or on_empty(hit):
             if not pressed.modifiers.adds:
                 session.select(())
         elif pressed.modifiers.adds:
             session.select(toggled(session.selection, (hit.id,)))
+        elif hit.part == "handle" and (middle := self.context.place_of(hit.id)) is not None:
+            strokes.extend(self.context, hit.id, direction_to(middle, pressed.pos))
         else:
             session.select((hit.id,))
 
     def _double_click(self, pressed: PointerEvent) -> None:
         hit = pressed.hit
-        if hit is None or on_empty(hit):
+        if hit is not None and hit.part == "handle":
+            return  # its first click has made a stakeholder
+        if self._corner is not None:
+            self.context.begin_rename(self.session.selection[0])
+        elif hit is None or on_empty(hit):
             self.context.begin_rename(commands.add_stakeholder(self.session, pressed.pos))
         else:
             self.session.select((hit.id,))

@@ -27,6 +27,9 @@ class FakeCanvas:
         self.overlay = None
         self.overlays = []
         self.renamed = []
+        self.then = []
+        self.chosen = []
+        self.revealed = []
         self.panned = []
         self.said = []
         self.cursor = None
@@ -62,8 +65,23 @@ class FakeCanvas:
                 return area.centre if kind == "stakeholder" else Point(area.x, area.y)
         return None
 
-    def begin_rename(self, record_id):
+    def area_of(self, record_id):
+        found = [area for i, _, area in self.areas() if i == record_id]
+        ends = self.session.shown.flows.get(record_id)
+        return found[0] if found else ends and Rect(0, 0, 1, 1)
+
+    def middle(self):
+        return Point(1000, 1000)
+
+    def reveal(self, ids):
+        self.revealed.append(tuple(ids))
+
+    def begin_rename(self, record_id, then=None):
         self.renamed.append(record_id)
+        self.then.append(then)
+
+    def begin_choosing(self, drawn):
+        self.chosen.append(drawn)
 
     def set_overlay(self, overlay):
         self.overlay = overlay
@@ -182,6 +200,18 @@ class FakeWindow(SimpleNamespace):
 
     def __init__(self) -> None:
         super().__init__(asked=[], tool="select", connect_kind="data", theme="light", findings=0)
+        self.lens, self.detail, self.narrowed, self.view_chosen = "both", "roles", False, False
+
+    @property
+    def seeing(self):
+        return self
+
+    @property
+    def drawing(self):
+        return self
+
+    def aid_visible(self, name):
+        return name == "minimap"
 
     def finding_count(self):
         return self.findings

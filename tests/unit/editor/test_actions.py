@@ -7,10 +7,18 @@ import pytest
 
 from ecomap.editor import catalogue
 from ecomap.editor.actions import Action, ActionRegistry, Context, WindowCommands
+from ecomap.editor.seeing.commands import SeeingCommands
 from ecomap.editor.session import Session
+from ecomap.editor.tools.commands import DrawingCommands
+from ecomap.model import edits
+from ecomap.model.entities import Note
+from ecomap.model.geometry import Point
 
 IN_MENUS = [i for _, ids in catalogue.MENUS for i in ids if i is not None]
 ALL = catalogue.build().all()
+WAYS = ("left", "right", "up", "down")
+OF_ONE_STAKEHOLDER = {f"{verb}-{way}" for verb in ("extend", "connect") for way in WAYS}
+ORDER = {"bring-to-front", "send-to-back"}
 
 
 @pytest.fixture
@@ -52,7 +60,8 @@ def test_menus_start_and_end_with_an_action_and_have_their_own_letters():
 def test_shortcuts_are_unique_and_written_as_qt_writes_them(registry):
     keys = [key for action in registry.all() for key in action.shortcut]
     assert len(keys) == len(set(keys))
-    pattern = r"(Ctrl\+)?(Alt\+)?(Shift\+)?(F\d+|[A-Z0-9]|Del|Backspace|\+|-|=)"
+    pattern = r"(Ctrl\+)?(Alt\+)?(Shift\+)?(F\d+|[A-Z0-9]|Del|Backspace|Return|Pg(Up|Down)|"
+    pattern += r"Left|Right|Up|Down|[-+=/?.,])"
     for key in keys:
         assert re.fullmatch(pattern, key), key
 
@@ -99,9 +108,14 @@ def test_on_an_empty_map_only_what_makes_sense_is_enabled(registry, empty):
     disabled = {action.id for action in registry.all() if not action.when(empty)}
     assert disabled == {
         "save",
+        "take-snapshot",
         "export",
+        "export-as-seen",
         "undo",
         "redo",
+        "cut",
+        "copy",
+        "duplicate",
         "rename",
         "delete",
         "select-all",
@@ -111,11 +125,31 @@ def test_on_an_empty_map_only_what_makes_sense_is_enabled(registry, empty):
         "fit",
         "next-finding",
         "previous-finding",
+        "find",
+        "find-next",
+        "find-previous",
+        "filter",
+        "focus-one",
+        "focus-two",
+        "focus-three",
+        "upstream",
+        "downstream",
+        "show-everything",
+        "save-view",
+        "update-view",
+        "rename-view",
+        "delete-view",
+        "next-connection",
+        "previous-connection",
+        *(f"go-{way}" for way in WAYS),
+        *OF_ONE_STAKEHOLDER,
+        *ORDER,
     }
 
 
 def test_with_content_a_selection_and_findings_all_are_enabled(registry, context, window):
     window.findings = 2
+    window.narrowed = window.view_chosen = True
     registry.trigger("select-all", context)
     registry.trigger("delete", context)
     context.session.undo()
@@ -123,10 +157,10 @@ def test_with_content_a_selection_and_findings_all_are_enabled(registry, context
     context.session.commit("y", lambda d: type(d)(), select=("a", "b"))
     context.session.undo()
     disabled = {action.id for action in registry.all() if not action.when(context)}
-    assert disabled == {"rename"}
+    assert disabled == {"rename", *OF_ONE_STAKEHOLDER, *ORDER}
     context.session.select(("a",))
     disabled = {action.id for action in registry.all() if not action.when(context)}
-    assert disabled == {"connect-selected"}
+    assert disabled == {"connect-selected", *ORDER}
 
 
 @pytest.mark.parametrize("action", ALL, ids=lambda action: action.id)
@@ -139,6 +173,33 @@ def test_looking_at_an_action_changes_nothing(context, window, action):
     assert context.session.document is before
     assert context.session.selection == ()
     assert window.asked == []
+
+
+@pytest.mark.parametrize(
+    ("action_id", "asked"),
+    [
+        ("go-left", ("go", "left")),
+        ("extend-down", ("extend", "down")),
+        ("connect-up", ("connect_towards", "up")),
+        ("next-connection", ("along", 1)),
+    ],
+)
+def test_actions_of_the_arrow_keys_ask_with_a_stakeholder_selected(
+    registry, context, window, action_id, asked
+):
+    context.session.select(("a",))
+    assert registry.trigger(action_id, context)
+    assert window.asked == [asked]
+
+
+def test_of_several_notes_one_can_be_brought_to_the_front(registry, context):
+    session = context.session
+    extra = Note(id="m", position=Point(0, 0))
+    session.commit("Add", lambda d: edits.add(d, extra), select=("n",))
+    assert registry.trigger("bring-to-front", context)
+    assert list(session.document.notes) == ["m", "n"]
+    assert registry.trigger("send-to-back", context)
+    assert list(session.document.notes) == ["n", "m"]
 
 
 def test_undo_and_redo_say_what(registry, context):
@@ -162,8 +223,12 @@ def test_undo_and_redo_say_what(registry, context):
         ("connect-tangible", ("set_connect_kind", "tangible")),
         ("theme-projector", ("set_theme", "projector")),
         ("dock-findings", ("toggle_dock", "findings")),
+        ("dock-history", ("toggle_dock", "history")),
+        ("take-snapshot", ("take_snapshot",)),
         ("fit", ("fit",)),
         ("save-as", ("save_as",)),
+        ("add-here", ("add_here",)),
+        ("tool-frame", ("set_tool", "frame")),
     ],
 )
 def test_actions_ask_the_window(registry, context, window, action_id, asked):
@@ -178,7 +243,11 @@ def test_whatever_actions_ask_of_the_window_is_promised(registry, context, windo
         if action.id not in ("undo", "delete"):
             registry.trigger(action.id, context)
         context.session.select(("a",))
-    assert {name for name, *_ in window.asked} <= set(dir(WindowCommands))
+    assert {name for name, *_ in window.asked} <= {
+        *dir(WindowCommands),
+        *dir(SeeingCommands),
+        *dir(DrawingCommands),
+    }
 
 
 @pytest.mark.parametrize(

@@ -63,8 +63,10 @@ def test_only_stakeholders_can_be_connected(session, ends):
 
 def test_connecting_to_something_new_is_one_step(session):
     first = session.document
-    new = commands.connect_to_new(session, "a", Point(50, 60), "tangible")
+    drawn = commands.connect_to_new(session, "a", Point(50, 60), "tangible")
+    new = drawn.made
     (exchange,) = session.document.exchanges.values()
+    assert drawn.connection == exchange.id
     assert (exchange.source, exchange.target) == ("a", new)
     assert session.document.stakeholders[new].position == Point(50, 60)
     assert session.selection == (new,)
@@ -240,8 +242,14 @@ def test_naming_after_something_else_is_a_step_of_its_own():
 def test_connecting_to_a_new_one_and_naming_it_is_one_step(session):
     steps = len(labels(session))
     source = next(iter(session.document.stakeholders))
-    added = commands.connect_to_new(session, source, Point(900, 900))
+    added = commands.connect_to_new(session, source, Point(900, 900)).made
 
     commands.rename(session, added, "Youth Hub")
 
     assert len(labels(session)) == steps + 1
+
+
+def test_connecting_can_leave_the_selection_as_it_is(session):
+    session.select(("c",))
+    commands.connect(session, "a", "b", select=session.selection)
+    assert session.selection == ("c",)

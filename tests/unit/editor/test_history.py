@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import datetime
 import itertools
 
 import pytest
 
 from ecomap.editor.history import History, Moment, Step, unchanged
-from ecomap.model.document import Document
+from ecomap.model.document import Document, Snapshot
 from ecomap.model.edits import add, remove, set_fields, set_info
 from ecomap.model.entities import Stakeholder
+
+AT = datetime.datetime(2026, 11, 21, tzinfo=datetime.UTC)
 
 
 def documents(count):
@@ -134,8 +137,17 @@ def test_the_same_content_in_another_object_is_unchanged():
         lambda document: add(document, Stakeholder(id="three")),
         lambda document: remove(document, ("one",)),
         lambda document: add(remove(document, ("two",)), Stakeholder(id="three")),
+        lambda document: document.with_snapshots([Snapshot("s", "", AT, document)]),
     ],
 )
 def test_every_difference_counts_as_a_change(edit):
     before = add(Document(), Stakeholder(id="one"), Stakeholder(id="two"))
     assert not unchanged(before, edit(before))
+
+
+def test_snapshots_count_as_a_change_by_what_they_hold_and_their_order():
+    one, two = (Snapshot(name, "", AT, Document()) for name in ("one", "two"))
+    before = Document().with_snapshots([one, two])
+    assert unchanged(before, Document().with_snapshots([one._replace(), two]))
+    assert not unchanged(before, Document().with_snapshots([two, one]))
+    assert not unchanged(before, Document().with_snapshots([one._replace(name="x"), two]))

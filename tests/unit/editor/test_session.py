@@ -291,6 +291,12 @@ def test_a_commit_ends_the_preview_and_starts_from_the_document(session, changes
     assert changes[-1].before is previewed
 
 
+def test_what_only_a_preview_shows_cannot_be_selected(session):
+    session.preview(lambda document: edits.add(document, Stakeholder(id="new")))
+    session.select(("new", "a"))
+    assert session.selection == ("a",)
+
+
 @pytest.mark.parametrize("edit", [lay_a_dangling_flow, lambda document: document])
 def test_a_commit_that_does_nothing_still_ends_the_preview(session, changes, edit):
     session.preview(move_a_to(10))

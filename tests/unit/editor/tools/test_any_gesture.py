@@ -19,14 +19,15 @@ spots = st.sampled_from(
     [(0, 0), (49, 0), (300, 0), (0, 300), (410, 410), (610, 610), (700, 700), (150, 150), (5e6, 0)]
 )
 buttons = st.sampled_from(["left", "left", "left", "middle", "right"])
+TOOLS = ["select", "connect", "place", "frame", "note", "pan"]
 gestures = st.one_of(
     st.tuples(st.just("press"), spots, buttons),
     st.tuples(st.just("move"), spots),
     st.tuples(st.just("release"), spots, buttons),
     st.tuples(st.just("drag"), spots, spots),
     st.tuples(st.just("double_click"), spots),
-    st.tuples(st.just("key"), st.sampled_from(["Escape", "Left", "Return", "X"])),
-    st.tuples(st.just("use"), st.sampled_from(["select", "connect", "place", "pan"])),
+    st.tuples(st.just("key"), st.sampled_from(["Escape", "Left", "Down", "Return", "X"])),
+    st.tuples(st.just("use"), st.sampled_from(TOOLS)),
     st.tuples(st.just("hold"), st.sampled_from([Modifiers(), Modifiers(shift=True)])),
     st.tuples(st.just("undo")),
     st.tuples(st.just("delete")),

@@ -10,7 +10,7 @@ from ecomap.model.vocabulary import StakeholderKind
 def test_tools_are_chosen_by_name_and_told(box, canvas):
     told = []
     box.changed.connect(told.append)
-    assert box.names == ("select", "connect", "place", "pan")
+    assert box.names == ("select", "connect", "place", "frame", "note", "pan")
     assert box.mode == "select"
     for name in ("pan", "pan", "connect"):
         box.use(name)

@@ -182,12 +182,38 @@ def test_a_drag_from_a_handle_connects_once_and_gives_the_select_tool_back(
     assert told == []
 
 
-def test_a_click_on_a_handle_only_selects(hand, session, canvas, box):
-    hand.click(*HANDLE)
-    assert session.selection == ("a",)
-    assert canvas.overlays == []
-    assert not session.can_undo()
+@pytest.mark.parametrize(
+    ("handle", "there"),
+    [
+        (HANDLE, Point(290, 170)),  # straight on there is B already
+        ((-49, 0), Point(-290, 0)),
+        ((0, -29), Point(0, -170)),
+        ((0, 29), Point(0, 170)),
+    ],
+)
+def test_a_click_on_a_handle_adds_a_connected_stakeholder_on_that_side(
+    hand, session, canvas, box, handle, there
+):
+    first = session.document
+    canvas.connect_kind = "intangible"
+    hand.click(*handle)
+    (added,) = canvas.renamed
+    assert ends(session) == [("a", added)]
+    (exchange,) = session.document.exchanges.values()
+    assert exchange.nature is Nature.INTANGIBLE
+    assert session.document.stakeholders[added].position == there
+    assert canvas.then == [(exchange.id, added)]
+    assert session.selection == (added,)
     assert box.active.name == "select"
+    assert len(labels(session)) == 1
+    session.undo()
+    assert session.document is first
+
+
+def test_a_double_click_on_a_handle_is_a_single_one(hand, session, canvas):
+    hand.double_click(*HANDLE)
+    assert len(canvas.renamed) == 1
+    assert len(labels(session)) == 1
 
 
 @pytest.mark.parametrize("way", [((56, 0), (40, 0)), ((49, 10), (49, 20))])

@@ -1,0 +1,47 @@
+"""The actions of the Edit menu."""
+
+from __future__ import annotations
+
+from ecomap.editor import clipboard_actions, commands, history_actions
+from ecomap.editor.actions import Action
+from ecomap.editor.conditions import has_content, has_one_selected, has_selection
+
+ACTIONS = (
+    history_actions.UNDO,
+    history_actions.REDO,
+    *clipboard_actions.ACTIONS,
+    Action(
+        "rename",
+        "Rename",
+        lambda c: c.window.rename_selected(),
+        when=has_one_selected,
+        shortcut=("F2",),
+        tip="Type another name for the selected thing",
+    ),
+    Action(
+        "delete",
+        "Delete",
+        lambda c: commands.delete_selection(c.session),
+        when=has_selection,
+        shortcut=("Del", "Backspace"),
+        icon="delete",
+        tip="Delete what is selected, with its connections",
+    ),
+    Action(
+        "select-all",
+        "Select all",
+        lambda c: commands.select_all(c.session),
+        when=has_content,
+        shortcut=("Ctrl+A",),
+        tip="Select everything on the map",
+    ),
+    Action(
+        "select-none",
+        "Select nothing",
+        lambda c: commands.select_none(c.session),
+        when=has_selection,
+        shortcut=("Ctrl+Shift+A",),
+        tip="Select nothing",
+    ),
+)
+"""In the order of the menu."""

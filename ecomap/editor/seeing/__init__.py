@@ -1,0 +1,1 @@
+"""What the user is looking at: filters, focus, streams, saved views, finding; no Qt."""
