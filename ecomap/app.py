@@ -1,15 +1,14 @@
 """The window program: builds the parts, opens the map, and keeps mistakes from being silent.
 
-It starts quickly by three means, measured on the sample map: what is imported, is imported by
-``run`` while Python does not look for garbage (40 ms); Qt is imported after everything else,
-because PySide6 reads the source of every module that comes after it (seen with 6.11; 60 ms); and
-the contents of the side panels are made after the first frame.
+It starts quickly by four means, measured on the sample map: what is imported, is imported by
+``run`` while Python does not look for garbage (40 ms); ``ecomap.canvas.qt_start`` imports Qt
+without what only mistakes need (45 ms); the contents of the side panels are made after the first
+frame; and only then is written down what the next start shall know.
 """
 
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import sys
 import time
@@ -40,13 +39,13 @@ def run(path: Path | None, argv: Sequence[str] = ()) -> int:
     Raises:
         EcomapError: If the bundled font cannot be read.
     """
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     gc.disable()
     try:
         _import_what_needs_no_qt()
         application = start(argv)
         window = _window(path)
         window.ready.connect(gc.enable)
+        window.ready.connect(_set_up_log)
         window.show()
         window.canvas.view.setFocus()
         return application.exec()
@@ -60,6 +59,9 @@ def start(argv: Sequence[str] = ()) -> QApplication:
     Raises:
         EcomapError: If the bundled font cannot be read.
     """
+    from ecomap.canvas.qt_start import import_qt
+
+    import_qt()
     from PySide6.QtWidgets import QApplication
 
     from ecomap.canvas.fonts import load_fonts
@@ -88,13 +90,27 @@ def report_first_frame() -> None:
     QTimer.singleShot(0, QApplication.quit)
 
 
+def _set_up_log() -> None:
+    """Name the level and the part of the program in the log.
+
+    What is logged before is written to standard error too, by Python, without either.
+    """
+    import logging
+
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+
+
 def _import_what_needs_no_qt() -> None:
-    """Import the parts of the canvas and the window that Qt would slow down."""
+    """Import the parts of the program that need no Qt, before Qt makes every import longer."""
     _let_pydantic_look_for_no_plugins()
+    # From here, near the bottom of the stack: CPython 3.11 asks the system for memory, and gives
+    # it back, each time a call crosses the end of 16 KB of frames, and pydantic makes many calls.
+    from pydantic import BaseModel  # noqa: F401
+
     from ecomap.drawing import drawing  # noqa: F401
     from ecomap.editor import catalogue  # noqa: F401
     from ecomap.editor.tools import box  # noqa: F401
-    from ecomap.storage import mapfile, settings  # noqa: F401
+    from ecomap.storage import lock, mapfile, settings  # noqa: F401
 
 
 def _let_pydantic_look_for_no_plugins() -> None:
@@ -128,7 +144,9 @@ def _window(path: Path | None) -> MainWindow:
     from ecomap.ui.main_window import MainWindow
     from ecomap.ui.preferences import Preferences
 
-    window = MainWindow(Session(), Preferences(load_settings()))
+    preferences = Preferences(load_settings(), wait=True)
+    window = MainWindow(Session(), preferences)
+    window.ready.connect(preferences.stop_waiting)
     CrashGuard(NativeDialogs(window).show_crash, window).install()
     if path is not None:
         window.files.open_now(path)

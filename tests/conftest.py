@@ -21,6 +21,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.gui)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how much the tests tried that are worth only as much as they try."""
+    reports = [*terminalreporter.stats.get("passed", ()), *terminalreporter.stats.get("failed", ())]
+    said = [text for one in reports for name, text in one.user_properties if name == "count"]
+    if said:
+        terminalreporter.section("counts")
+        terminalreporter.write("\n".join(sorted(said)) + "\n")
+
+
 @pytest.fixture(autouse=True)
 def _counted_ids():
     """Ids count up from 1 in every test."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ecomap.analysis.graph import Reading, counts
 from ecomap.analysis.wording import Names, number_of
+from ecomap.foundation.inert import SENTENCE, SHORT_NAME, escaped, inert
 from ecomap.model.entities import Stakeholder
 from ecomap.model.references import collection_of
 from ecomap.model.vocabulary import Basis, Status
@@ -101,7 +102,8 @@ def as_json(report: Report, document: Document) -> str:
         "unknowns": report.unknowns,
         "findings": [_finding_as_data(f, document, names, dismissed) for f in report.findings],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    # It may go to a terminal, and the title of a map may hold what steers one.
+    return escaped(json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True)) + "\n"
 
 
 def _dismissed(document: Document) -> dict[str, DismissedFinding]:
@@ -113,7 +115,8 @@ def _live(report: Report, document: Document) -> int:
 
 
 def _head(report: Report, document: Document, set_aside: int) -> Iterator[str]:
-    yield from _wrapped(title := f"Findings on “{document.info.title or 'a map without a title'}”")
+    name = inert(document.info.title) or "a map without a title"
+    yield from _wrapped(title := f"Findings on “{name}”")
     yield "=" * min(len(title), WIDTH)
     unsure = sum(flow.status is Status.UNKNOWN for flow in document.flows.values())
     scope = (
@@ -174,8 +177,9 @@ def _facts(finding: Finding, document: Document, names: Names, basis: Basis) -> 
 def _set_aside(finding: Finding, entry: DismissedFinding) -> Iterator[str]:
     yield from _wrapped(f"{finding.sentence} ({finding.check})", "  ", "- ")
     when = f", {entry.on.isoformat()}" if entry.on else ""
-    by = f" ({entry.by}{when})" if entry.by else ""
-    yield from _wrapped(f"Reason: {entry.reason or 'none recorded'}{by}", "  ")
+    who = inert(entry.by, SHORT_NAME)
+    by = f" ({who}{when})" if who else ""
+    yield from _wrapped(f"Reason: {inert(entry.reason, SENTENCE) or 'none recorded'}{by}", "  ")
 
 
 def _foot(report: Report) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ecomap.foundation.inert import SHORT_NAME, inert
 from ecomap.model.entities import DataFlow, Dataset, Holding, Record, Stakeholder
 from ecomap.model.vocabulary import HoldingKind
 
@@ -53,17 +54,17 @@ class Names:
     """The names of a document's records, as they read well inside a sentence.
 
     A remark in brackets at the end of a stakeholder's name is left out as long as the rest still
-    says who is meant.
+    says who is meant. What cannot be shown harmlessly is left out, and long names are shortened.
     """
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        names = [who.name for who in document.stakeholders.values()]
+        names = [inert(who.name, SHORT_NAME) for who in document.stakeholders.values()]
         self._short = Counter(_TRAILING_REMARK.sub("", name) for name in names)
 
     def stakeholder(self, stakeholder_id: str) -> str:
         """Return the name of a stakeholder."""
-        name = self._document.stakeholders[stakeholder_id].name
+        name = inert(self._document.stakeholders[stakeholder_id].name, SHORT_NAME)
         short = _TRAILING_REMARK.sub("", name)
         return (short if short and self._short[short] == 1 else name) or "somebody unnamed"
 
@@ -73,7 +74,8 @@ class Names:
 
     def dataset(self, dataset_id: str) -> str:
         """Return the name of a dataset in quotation marks."""
-        return f"“{self._document.datasets[dataset_id].name or 'unnamed dataset'}”"
+        name = inert(self._document.datasets[dataset_id].name, SHORT_NAME)
+        return f"“{name or 'unnamed dataset'}”"
 
     def sorted(self, ids: Iterable[str]) -> list[str]:
         """Return ids in the order of their records' names, then of the ids."""
@@ -106,7 +108,7 @@ class Names:
             return "the dataset itself" if record.id in understood else self.dataset(record.id)
         if isinstance(record, Stakeholder):
             return self.stakeholder(record.id)
-        return record.name or "something unnamed"
+        return inert(record.name, SHORT_NAME) or "something unnamed"
 
     def _of(self, holding: Holding) -> str:
         between = " " if holding.kind is HoldingKind.PLATFORM else " of "

@@ -12,19 +12,29 @@ from ecomap.foundation.errors import EcomapError
 from ecomap.ui.icons import icon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
     from ecomap.editor.actions import Action, ActionRegistry, Context
     from ecomap.ui.look import Look
 
-_WITH_MODIFIER = re.compile(r"(Ctrl|Alt|Meta)\+|^(Shift\+)?F\d+$")
+_WITH_MODIFIER = re.compile(
+    r"(Ctrl|Alt|Meta)\+(?!(Alt\+)?(Shift\+)?(Left|Right|Up|Down)$)|^(Shift\+)?F\d+$"
+)
 
 
 def bare(keys: str) -> bool:
     """Say whether a shortcut is a key that people also type, such as ``Del`` or ``S``."""
     return not _WITH_MODIFIER.search(keys)
+
+
+def _explain(action: Action, qaction: QAction) -> None:
+    """Say what an action does where the pointer rests on it, with its first keys."""
+    hint = f"{action.tip}." if action.tip else action.title
+    shown = qaction.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    qaction.setToolTip(f"{hint} ({shown})" if shown else hint)
+    qaction.setStatusTip(hint)
 
 
 class ActionBinding(QObject):
@@ -46,7 +56,14 @@ class ActionBinding(QObject):
         self._context = context
         self._failed = failed
         self._groups: dict[str, QActionGroup] = {}
+        self._canvas = canvas
+        self._on_canvas: dict[str, tuple[QShortcut, ...]] = {}
         self._qactions = {action.id: self._bound(action, canvas) for action in registry.all()}
+
+    @property
+    def context(self) -> Context:
+        """What the actions look at and use."""
+        return self._context
 
     def action(self, action_id: str) -> QAction:
         """Return the ``QAction`` of an action."""
@@ -68,6 +85,14 @@ class ActionBinding(QObject):
             qaction.setText(action.text(self._context).replace("&", "&&"))
             if action.checked is not None:
                 qaction.setChecked(action.checked(self._context))
+
+    def set_shortcuts(self, every: Mapping[str, tuple[str, ...]]) -> None:
+        """Give actions these keys from now on, by id; none for an empty tuple."""
+        chosen = [action for action in self._registry.all() if action.id in every]
+        for action in chosen:  # first of all let go: keys that change hands belong to nobody twice
+            self._set_keys(action, ())
+        for action in chosen:
+            self._set_keys(action, every[action.id])
 
     def set_look(self, look: Look, ids: Iterable[str | None] | None = None) -> None:
         """Draw the icons in the colours of a look, of some actions or of all."""
@@ -102,28 +127,40 @@ class ActionBinding(QObject):
         qaction.setObjectName(action.id)
         qaction.setCheckable(action.checkable)
         qaction.setIconVisibleInMenu(not action.checkable)  # a tick stands in its place
-        self._set_shortcuts(action, qaction, canvas)
-        hint = f"{action.tip}." if action.tip else action.title
-        shown = qaction.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        qaction.setToolTip(f"{hint} ({shown})" if shown else hint)
-        qaction.setStatusTip(hint)
+        self._set_shortcuts(action.id, action.shortcut, qaction)
+        _explain(action, qaction)
         qaction.triggered.connect(lambda checked=False, name=action.id: self.trigger(name))
         canvas.addAction(qaction)
         if action.group:
             self._group(action.group).addAction(qaction)
         return qaction
 
-    def _set_shortcuts(self, action: Action, qaction: QAction, canvas: QWidget) -> None:
-        everywhere = [keys for keys in action.shortcut if not bare(keys)]
-        on_canvas = [keys for keys in action.shortcut if bare(keys)]
-        qaction.setShortcuts([QKeySequence(keys) for keys in everywhere or on_canvas])
-        if not everywhere:
-            qaction.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            return
-        for keys in on_canvas:
-            shortcut = QShortcut(QKeySequence(keys), canvas)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda name=action.id: self.trigger(name))
+    def _set_keys(self, action: Action, keys: tuple[str, ...]) -> None:
+        qaction = self._qactions[action.id]
+        for shortcut in self._on_canvas.pop(action.id, ()):
+            shortcut.setEnabled(False)  # it is deleted a moment later
+            shortcut.deleteLater()
+        self._set_shortcuts(action.id, keys, qaction)
+        _explain(action, qaction)
+
+    def _set_shortcuts(self, action_id: str, keys: tuple[str, ...], qaction: QAction) -> None:
+        everywhere = [one for one in keys if not bare(one)]
+        on_canvas = [one for one in keys if bare(one)]
+        qaction.setShortcuts([QKeySequence(one) for one in everywhere or on_canvas])
+        qaction.setShortcutContext(
+            Qt.ShortcutContext.WindowShortcut
+            if everywhere
+            else Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+        if everywhere and on_canvas:
+            made = tuple(self._canvas_shortcut(action_id, one) for one in on_canvas)
+            self._on_canvas[action_id] = made
+
+    def _canvas_shortcut(self, action_id: str, keys: str) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self._canvas)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: self.trigger(action_id))
+        return shortcut
 
     def _group(self, name: str) -> QActionGroup:
         if name not in self._groups:

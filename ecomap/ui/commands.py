@@ -5,29 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ecomap.ui.docks import FINDINGS
+from ecomap.ui.docks import FINDINGS, HISTORY
+from ecomap.ui.registers.dock import REGISTERS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from ecomap.canvas.by_key import ByKey
     from ecomap.canvas.canvas import MapCanvas
     from ecomap.editor.commands import ConnectionKind
     from ecomap.editor.session import Session
     from ecomap.ui.appearance import Appearance
     from ecomap.ui.arranging import Arranging
+    from ecomap.ui.clipboard import Clipboard
     from ecomap.ui.docks import Docks
     from ecomap.ui.exporting import Exporting
     from ecomap.ui.files import Files
     from ecomap.ui.findings.guide import FindingsGuide
+    from ecomap.ui.history.panel import HistoryPanel
+    from ecomap.ui.lookup import Lookup
     from ecomap.ui.messages import Dialogs
+    from ecomap.ui.registers.dock import RegistersDock
+    from ecomap.ui.seeing.seeing import Seeing
+    from ecomap.ui.sentences.opening import Sentences
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Commands:
     """The ``WindowCommands`` of the editor's actions.
 
     Attributes:
         findings: None until the first frame has been painted.
+        history: Likewise.
+        lookup: Likewise.
     """
 
     window: QWidget
@@ -36,10 +46,16 @@ class Commands:
     files: Files
     exporting: Exporting
     arranging: Arranging
+    clipboard: Clipboard
     appearance: Appearance
     docks: Docks
+    registers: RegistersDock
+    sentences: Sentences
+    seeing: Seeing
     dialogs: Dialogs
     findings: FindingsGuide | None = None
+    history: HistoryPanel | None = None
+    lookup: Lookup | None = None
 
     @property
     def tool(self) -> str:
@@ -50,6 +66,11 @@ class Commands:
     def connect_kind(self) -> ConnectionKind:
         """What connecting makes."""
         return self.canvas.connect_kind
+
+    @property
+    def drawing(self) -> ByKey:
+        """What draws and goes about on the canvas without a pointer."""
+        return self.canvas.by_key
 
     @property
     def theme(self) -> str:
@@ -72,13 +93,39 @@ class Commands:
         """Ask for a file and save to it."""
         self.files.save_as()
 
+    def take_snapshot(self) -> None:
+        """Let the user type a name under which the map is kept as it is now."""
+        if self.history is not None:
+            self.docks.bring_forward(HISTORY)
+            self.history.snapshots.ask_name()
+
     def export(self) -> None:
         """Ask for a file and a format and export to it."""
         self.exporting.ask()
 
+    def export_as_seen(self) -> None:
+        """Ask for a file and export a picture of the map as it is looked at."""
+        self.exporting.ask_as_seen(self.seeing.seen())
+
     def quit(self) -> None:
         """Close the window, after asking about unsaved changes."""
         self.window.close()
+
+    def cut(self) -> None:
+        """Copy what is selected to the clipboard, and delete it."""
+        self.clipboard.cut()
+
+    def copy(self) -> None:
+        """Copy what is selected to the clipboard."""
+        self.clipboard.copy()
+
+    def paste(self) -> None:
+        """Add what is on the clipboard to the map."""
+        self.clipboard.paste()
+
+    def duplicate(self) -> None:
+        """Add a copy of what is selected beside it."""
+        self.clipboard.duplicate()
 
     def rename_selected(self) -> None:
         """Let the user type a name for the one selected thing."""
@@ -93,6 +140,10 @@ class Commands:
     def set_connect_kind(self, kind: ConnectionKind) -> None:
         """Choose what connecting makes."""
         self.canvas.set_connect_kind(kind)
+
+    def open_sentence_bar(self) -> None:
+        """Let the user type sentences that are put on the map."""
+        self.sentences.open()
 
     def arrange(self) -> None:
         """Lay the map out anew."""
@@ -120,11 +171,14 @@ class Commands:
 
     def dock_visible(self, name: str) -> bool:
         """Say whether a side panel is shown."""
-        return self.docks.visible(name)
+        return self.registers.visible if name == REGISTERS else self.docks.visible(name)
 
     def toggle_dock(self, name: str) -> None:
         """Show or hide a side panel."""
-        self.docks.toggle(name)
+        if name == REGISTERS:
+            self.registers.toggle()
+        else:
+            self.docks.toggle(name)
 
     def finding_count(self) -> int:
         """Return how many findings there are to go through."""
@@ -137,6 +191,16 @@ class Commands:
     def previous_finding(self) -> None:
         """Go to the finding before and light it up on the map."""
         self._walk(-1)
+
+    def open_palette(self) -> None:
+        """Let the user find by a few letters what can be done and what is on the map."""
+        if self.lookup is not None:
+            self.lookup.open_palette()
+
+    def show_shortcuts(self) -> None:
+        """Show the keys of every action, to look up and to change."""
+        if self.lookup is not None:
+            self.dialogs.show_shortcuts(self.lookup.shortcuts)
 
     def about(self) -> None:
         """Say what this program is, its version and its licences."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import traceback
 from typing import TYPE_CHECKING
@@ -15,8 +14,6 @@ from ecomap import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
-
-_LOG = logging.getLogger(__name__)
 
 
 class CrashGuard(QObject):
@@ -52,7 +49,10 @@ class CrashGuard(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._before(kind, error, trace)
             return
-        _LOG.critical("A mistake of the program", exc_info=(kind, error, trace))
+        import logging  # a start without a mistake needs none
+
+        log = logging.getLogger(__name__)
+        log.critical("A mistake of the program", exc_info=(kind, error, trace))
         self._caught.emit(report(error))
 
     def _tell(self, words: str) -> None:

@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-INSPECTOR, FINDINGS = "inspector", "findings"
-TITLES: Mapping[str, str] = {INSPECTOR: "Inspector", FINDINGS: "Findings"}
+INSPECTOR, FINDINGS, HISTORY = "inspector", "findings", "history"
+TITLES: Mapping[str, str] = {INSPECTOR: "Inspector", FINDINGS: "Findings", HISTORY: "History"}
 _PREFIX = "dock-"
 LETTERS, AROUND = 30, 112
 """How wide the panels start: so many average letters, and pixels for margins, ticks and arrows."""
 
 
 class Docks(QObject):
-    """The inspector and the findings, as tabs to the right of the canvas.
+    """The inspector, the findings and the history, as tabs to the right of the canvas.
+
+    The history is hidden until it is asked for.
 
     Attributes:
         toggled: Told when a panel is shown or hidden, by whatever means.
@@ -37,11 +39,13 @@ class Docks(QObject):
         for dock in self._docks.values():
             window.addDockWidget(side, dock)
         window.tabifyDockWidget(self._docks[INSPECTOR], self._docks[FINDINGS])
+        window.tabifyDockWidget(self._docks[FINDINGS], self._docks[HISTORY])
+        self._docks[HISTORY].hide()
         self._docks[INSPECTOR].raise_()
         self.size_to_text()
 
     def visible(self, name: str) -> bool:
-        """Say whether a panel is open, if perhaps behind the other."""
+        """Say whether a panel is open, if perhaps behind another."""
         return not self._docks[name].isHidden()
 
     def toggle(self, name: str) -> None:
@@ -52,7 +56,7 @@ class Docks(QObject):
             self.bring_forward(name)
 
     def bring_forward(self, name: str) -> None:
-        """Show a panel in front of the other."""
+        """Show a panel in front of the others."""
         self._docks[name].show()
         self._docks[name].raise_()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.foundation.errors import UsageError
 from ecomap.ui.files import file_name
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ecomap.editor.session import Session
     from ecomap.foundation.cancel import CancelToken
     from ecomap.model.document import Document
+    from ecomap.model.entities import View
     from ecomap.ui.files import Files
     from ecomap.ui.messages import Dialogs
     from ecomap.ui.progress import Progress
@@ -26,11 +27,29 @@ KINDS: tuple[FileKind, ...] = (
 )
 """The kinds of file a map can be exported to, the usual one first."""
 
+PICTURES = tuple(kind for kind in KINDS if kind.suffix != ".dot")
+"""Those of them that are pictures."""
+
+
+class Seen(NamedTuple):
+    """A way of looking at the map that a picture is to keep.
+
+    Attributes:
+        view: What the drawing is made with.
+        bright: The ids of what does not step back; None if nothing does.
+        words: What is not as usual, for the legend; empty if nothing is.
+    """
+
+    view: View
+    bright: frozenset[str] | None
+    words: str
+
 
 class Exporting:
     """Asks where to, makes the file and says that it is there.
 
-    Exports look the same whatever the screen shows: they use the light theme.
+    Exports use the light theme, and have the whole map in them whatever the screen shows, unless
+    it is asked to export what is seen.
     """
 
     def __init__(
@@ -47,6 +66,22 @@ class Exporting:
         name = file_name(self._files.name)
         suggestion = (self._files.folder / name).with_suffix(KINDS[0].suffix)
         self._dialogs.ask_export(suggestion, KINDS, self.export)
+
+    def ask_as_seen(self, seen: Seen) -> None:
+        """Ask for a file and export a picture of the map as it is looked at."""
+        name = file_name(self._files.name)
+        suggestion = (self._files.folder / name).with_suffix(PICTURES[0].suffix)
+        self._dialogs.ask_export(
+            suggestion, PICTURES, lambda path: self._export_as_seen(path, seen)
+        )
+
+    def _export_as_seen(self, path: Path, seen: Seen) -> None:
+        document, dot_path = self._session.document, self._dot_path
+        self._progress.run(
+            f"Exporting {path.name} …",
+            lambda cancel: prepared_as_seen(document, path.suffix.lower(), dot_path, cancel, seen),
+            lambda ready: self._finish(path, ready),
+        )
 
     def export(self, path: Path) -> None:
         """Export to a file whose suffix says what kind it is."""
@@ -80,25 +115,54 @@ def prepared(
     from ecomap.drawing.theme import LIGHT
     from ecomap.model.entities import View
 
-    if all(kind.suffix != suffix for kind in KINDS):
-        kinds = ", ".join(kind.suffix for kind in KINDS)
-        raise UsageError(
-            f"A map cannot be exported as {suffix or 'a file without a suffix'}",
-            f"Use one of {kinds}.",
-        )
+    _check(suffix, KINDS)
     drawing = build(document, View(id="view"), LIGHT)
     cancel.check()
-    if suffix == ".svg":
-        from ecomap.export.svg import to_svg
-        from ecomap.graphviz.engine import find_engine
-
-        engine = find_engine(Path(dot_path) if dot_path else None)
-        return to_svg(with_legend(drawing, document, LIGHT), engine, cancel=cancel)
     if suffix == ".dot":
         from ecomap.export.dot import to_dot
 
         return to_dot(document, drawing).encode("utf-8")
-    return with_legend(drawing, document, LIGHT)
+    return _picture(with_legend(drawing, document, LIGHT), suffix, dot_path, cancel)
+
+
+def prepared_as_seen(
+    document: Document, suffix: str, dot_path: str, cancel: CancelToken, seen: Seen
+) -> bytes | Drawing:
+    """Return likewise a picture of the map as it is looked at, which its legend says.
+
+    Raises:
+        UsageError: If the suffix is none of those in ``PICTURES``.
+        GraphvizError: If Graphviz fails.
+        CancelledError: If the user stopped it.
+    """
+    from ecomap.drawing.drawing import build
+    from ecomap.drawing.fading import faded
+    from ecomap.drawing.legend import with_legend
+    from ecomap.drawing.theme import LIGHT
+
+    _check(suffix, PICTURES)
+    drawing = faded(build(document, seen.view, LIGHT), seen.bright)
+    cancel.check()
+    words = f"Showing: {seen.words}" if seen.words else ""
+    drawing = with_legend(drawing, document, LIGHT, seen.bright, words)
+    return _picture(drawing, suffix, dot_path, cancel)
+
+
+def _picture(drawing: Drawing, suffix: str, dot_path: str, cancel: CancelToken) -> bytes | Drawing:
+    if suffix != ".svg":
+        return drawing
+    from ecomap.export.svg import to_svg
+    from ecomap.graphviz.engine import find_engine
+
+    return to_svg(drawing, find_engine(Path(dot_path) if dot_path else None), cancel=cancel)
+
+
+def _check(suffix: str, kinds: tuple[FileKind, ...]) -> None:
+    if all(kind.suffix != suffix for kind in kinds):
+        raise UsageError(
+            f"A map cannot be exported as {suffix or 'a file without a suffix'}",
+            f"Use one of {', '.join(kind.suffix for kind in kinds)}.",
+        )
 
 
 def painted(drawing: Drawing, suffix: str) -> bytes:

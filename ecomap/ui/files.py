@@ -7,18 +7,26 @@ from typing import TYPE_CHECKING
 
 from ecomap.foundation.errors import EcomapError
 from ecomap.foundation.events import Event
+from ecomap.foundation.inert import SHORT_NAME, inert
 from ecomap.model.document import Document
+from ecomap.ui.locking import Access, MapLock, in_words
 from ecomap.ui.messages import MAP_SUFFIX, Answer, Question, with_suffix
+from ecomap.ui.notice import Offer
+from ecomap.ui.plain import in_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ecomap.editor.session import Session
     from ecomap.storage.filestate import FileState
+    from ecomap.storage.lock import Holder, Standing
+    from ecomap.ui.disk_changes import DiskChanges
     from ecomap.ui.messages import Dialogs
     from ecomap.ui.notice import NoticeBar
 
 UNTITLED = "Untitled map"
+
+_FREE = Access()
 
 
 class Files:
@@ -27,16 +35,23 @@ class Files:
     Attributes:
         moved: Told the path after the map came from, or went to, another file; None for a new map.
         used: Told the path of each file that was opened or saved, for the list of recent maps.
+        access_changed: Told whether the map is read-only, when that changes while it is shown.
+        locks: Keeps others from opening the map unawares.
     """
 
     def __init__(self, session: Session, dialogs: Dialogs, notice: NoticeBar) -> None:
         self.moved: Event[Path | None] = Event()
         self.used: Event[Path] = Event()
+        self.access_changed: Event[bool] = Event()
+        self.locks = MapLock(dialogs)
         self._session = session
         self._dialogs = dialogs
         self._notice = notice
         self._path: Path | None = None
         self._state: FileState | None = None
+        self._changes: DiskChanges | None = None
+        self._failure = ""
+        self._called = ""
 
     @property
     def path(self) -> Path | None:
@@ -49,11 +64,31 @@ class Files:
         return self._state
 
     @property
+    def read_only(self) -> bool:
+        """Whether somebody else has the map open, so that it can be saved elsewhere only."""
+        return self.locks.keeper is not None
+
+    @property
+    def changes(self) -> DiskChanges:
+        """What other programs do to the file."""
+        if self._changes is None:
+            from ecomap.ui.disk_changes import DiskChanges
+
+            self._changes = DiskChanges(self, self._session, self._dialogs, self._notice)
+        return self._changes
+
+    @property
     def name(self) -> str:
-        """What the map is called in titles: by its file, or else by its own title."""
+        """What the map is called in titles: by its file, as it was recovered, or by its title."""
         if self._path is not None:
-            return self._path.stem
-        return self._session.document.info.title or UNTITLED
+            return inert(self._path.stem, SHORT_NAME) or UNTITLED
+        title = self._called or self._session.document.info.title
+        return inert(title, SHORT_NAME) or UNTITLED
+
+    @property
+    def title(self) -> str:
+        """The name for the title of a window, with Qt's place for the mark of changes."""
+        return f"{in_title(self.name)}[*]{' [read-only]' if self.read_only else ''}"
 
     @property
     def folder(self) -> Path:
@@ -74,33 +109,95 @@ class Files:
 
     def open_now(self, path: Path) -> None:
         """Open a map in place of the one that is shown; say it if that fails."""
-        from ecomap.storage.mapfile import load
+        from ecomap.storage.mapfile import load_with_state
 
         try:
-            result = load(path)
+            result, state = load_with_state(path)
         except EcomapError as error:
             hint = error.hint or "The map on the screen is as it was."
             self._notice.say(f"{error.message} ({path.name})", hint)
             return
-        self._notice.dismiss()
-        self._show(result.document, path)
-        self.used.emit(path)
-        if result.notes:
-            self._notice.say(f"Opened {path.name}", " ".join(result.notes))
+
+        def go_on(access: Access) -> None:
+            self._notice.dismiss()
+            self._show(result.document, path, state, access)
+            self.used.emit(path)
+            if result.notes:
+                self._notice.say(f"Opened {path.name}", " ".join(result.notes))
+            elif access.aside is not None:
+                self._tell_of_leftover(access.aside)
+
+        self.locks.enter(path, go_on)
+
+    def show_recovered(self, document: Document, path: Path | None, name: str) -> None:
+        """Show a map that is not saved: as a change of its file, or under a name without one."""
+        if path is None:
+            self._show(document, None, saved=False, called=name)
+            return
+        from ecomap.storage.filestate import state_of
+        from ecomap.storage.lock import claim
+
+        found = claim(path)
+        access = Access(found.lock, found.holder)
+        self._show(document, path, state_of(path), access, saved=False, called=name)
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Save to the map's file, or ask for one; ``then`` goes on if that worked."""
-        if self._path is None:
+        path = self._path
+        if path is None:
             self.save_as(then)
-        else:
-            self._save_to(self._path, then)
+            return
+        if self.locks.look(path):
+            self.access_changed.emit(True)
+        if self.locks.keeper is not None:
+            self._notice.say(
+                f"“{self.name}” is read-only here: {in_words(self.locks.keeper)}",
+                "Save your changes under another name.",
+            )
+            self.save_as(then)
+            return
+        self.changes.before_saving(
+            lambda: self._save_to(path, then), elsewhere=lambda: self.save_as(then)
+        )
 
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Ask for a file and save to it; ``then`` goes on if that worked."""
-        suggestion = self._path or self.folder / file_name(self.name)
-        self._dialogs.ask_save(
-            suggestion, lambda path: self._save_to(with_suffix(path, MAP_SUFFIX), then)
-        )
+
+        def chosen(answer: Path) -> None:
+            path = with_suffix(answer, MAP_SUFFIX)
+
+            def enter() -> None:
+                self.locks.enter(
+                    path, lambda access: self._save_to(path, then, access), to_save=True
+                )
+
+            if path == self._path:
+                self.changes.before_saving(enter, elsewhere=lambda: self.save_as(then))
+            else:
+                enter()
+
+        self._dialogs.ask_save(self._suggestion(), chosen)
+
+    def adopt(self, state: FileState) -> None:
+        """Take note of what the map's file is like, with the content that it had or was read."""
+        self._state = state
+
+    def follow_lock(self, standing: Standing) -> None:
+        """Take note of what became of our lock, and say it if somebody has taken it over."""
+        if self._path is None or not self.locks.follow(self._path, standing):
+            return
+        self.access_changed.emit(True)
+        if self.locks.keeper is not None:
+            self._notice.say(
+                f"“{self.name}” was taken over: {in_words(self.locks.keeper)}",
+                "This window is read-only now. Your changes are still here; save them under "
+                "another name.",
+                Offer("Save as …", self.save_as),
+            )
+
+    def let_go(self) -> None:
+        """Give the lock of the map back: the window closes."""
+        self.locks.hold(Access())
 
     def settle(self, go_on: Callable[[], None]) -> None:
         """Go on once nothing would be lost: at once, or when the user has answered."""
@@ -116,31 +213,77 @@ class Files:
 
         self._dialogs.ask(unsaved_question(self.name), answered)
 
-    def _show(self, document: Document, path: Path | None) -> None:
-        from ecomap.storage.filestate import state_of
-
+    def _show(
+        self,
+        document: Document,
+        path: Path | None,
+        state: FileState | None = None,
+        access: Access = _FREE,
+        *,
+        saved: bool = True,
+        called: str = "",
+    ) -> None:
         self._path = path
-        self._state = None if path is None else state_of(path)
-        self._session.load(document)
+        self._called = called
+        self._state = state
+        self.locks.hold(access)
+        self._changes = None
+        self._session.load(document, saved=saved)
         self.moved.emit(path)
 
-    def _save_to(self, path: Path, then: Callable[[], None] | None) -> None:
-        from ecomap.storage.filestate import state_of
+    def _save_to(
+        self, path: Path, then: Callable[[], None] | None, access: Access | None = None
+    ) -> None:
+        """Save, and use the file from now on; ``access`` is how, if that may be new."""
         from ecomap.storage.mapfile import save
 
         document = self._session.document
         try:
-            save(path, document)
+            state = save(path, document)
         except EcomapError as error:
-            self._notice.say_error(error)
+            if access is not None:
+                self.locks.give_back(access.lock)
+            hint = f"{error.hint} Your changes are still here.".strip()
+            self._notice.say(error.message, hint, Offer("Save as …", self.save_as))
+            self._failure = self._notice.message
             return
+        self._take_back_notices()
         self._path = path
-        self._state = state_of(path)
+        self._state = state
+        if access is not None:
+            self.locks.hold(access)
+        self._changes = None
         self._session.mark_saved(document)
         self.moved.emit(path)
         self.used.emit(path)
         if then is not None:
             then()
+
+    def _take_back_notices(self) -> None:
+        """Say no more what a save has made untrue."""
+        untrue = [self._failure, self._changes.said if self._changes else ""]
+        if self._notice.message in untrue:
+            self._notice.dismiss()
+
+    def _suggestion(self) -> Path:
+        if self._path is None:
+            return self.folder / file_name(self.name)
+        if self.read_only:
+            return self._path.with_name(f"{self._path.stem} (copy){MAP_SUFFIX}")
+        return self._path
+
+    def _tell_of_leftover(self, holder: Holder) -> None:
+        """Say whose session ended without closing the map, if it was not one of our own.
+
+        What was not saved then is offered where it is kept: to that person, on that computer.
+        """
+        from ecomap.storage.lock import is_me
+
+        if not is_me(holder):
+            self._notice.say_in_passing(
+                f"Ecomap ended without closing this map: {in_words(holder)}. What was not saved "
+                "then is offered there when Ecomap is started again"
+            )
 
 
 def unsaved_question(name: str) -> Question:

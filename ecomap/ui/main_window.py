@@ -14,9 +14,10 @@ from ecomap.ui import place
 from ecomap.ui.action_binding import ActionBinding
 from ecomap.ui.appearance import Appearance
 from ecomap.ui.arranging import Arranging
+from ecomap.ui.clipboard import Clipboard
 from ecomap.ui.commands import Commands
 from ecomap.ui.dialogs.native import NativeDialogs
-from ecomap.ui.docks import FINDINGS, INSPECTOR, Docks
+from ecomap.ui.docks import FINDINGS, HISTORY, INSPECTOR, Docks
 from ecomap.ui.dropping import MapDrop
 from ecomap.ui.exporting import Exporting
 from ecomap.ui.files import Files
@@ -26,6 +27,9 @@ from ecomap.ui.jobs import JobRunner
 from ecomap.ui.notice import NoticeBar
 from ecomap.ui.progress import Progress
 from ecomap.ui.recent import RecentMenu
+from ecomap.ui.registers.dock import RegistersDock
+from ecomap.ui.seeing.seeing import Seeing
+from ecomap.ui.sentences.opening import Sentences
 from ecomap.ui.status import StatusBar
 from ecomap.ui.toolbar import ToolBar
 
@@ -44,6 +48,8 @@ if TYPE_CHECKING:
     from ecomap.ui.look import Look
     from ecomap.ui.messages import Dialogs
     from ecomap.ui.preferences import Preferences
+    from ecomap.ui.recovering import Recovering
+    from ecomap.ui.watching import Watch
 
 SIZE = (1240, 680)
 """How large the window starts, in logical pixels: it fits a projector of 1280 x 720."""
@@ -56,6 +62,8 @@ class MainWindow(QMainWindow):
         ready: Told once everything stands, just after the first frame.
         inspector: The facts about what is selected; None until ready.
         guide: The findings; None until ready.
+        recovering: The copies of what is not saved; None until ready.
+        watch: Looks after the map's file; None until ready.
     """
 
     ready = Signal()
@@ -78,6 +86,8 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self.inspector: Inspector | None = None
         self.guide: FindingsGuide | None = None
+        self.recovering: Recovering | None = None
+        self.watch: Watch | None = None
         self._may_close = False
         self.resize(*SIZE)
         self.appearance = Appearance(preferences, self)
@@ -85,7 +95,8 @@ class MainWindow(QMainWindow):
         self.jobs = JobRunner(self)
         self.canvas = MapCanvas(session, self.appearance.look.theme, self, window=self)
         self.notice = NoticeBar()
-        self.setCentralWidget(_stacked(self.notice, self.canvas.view))
+        self._column = _stacked(self.notice, self.canvas.view)
+        self.setCentralWidget(self._column)
         self.progress = Progress(self.jobs, self.notice)
         self.status = StatusBar(self.progress, self)
         self.setStatusBar(self.status)
@@ -106,7 +117,11 @@ class MainWindow(QMainWindow):
     def complete(self) -> None:
         """Build what the first frame does not need: the contents of the panels."""
         from ecomap.ui.findings.guide import FindingsGuide
+        from ecomap.ui.history.panel import HistoryPanel
         from ecomap.ui.inspector.inspector import Inspector
+        from ecomap.ui.lookup import Lookup
+        from ecomap.ui.recovering import Recovering
+        from ecomap.ui.watching import Watch
 
         if self.inspector is not None:
             return
@@ -118,6 +133,15 @@ class MainWindow(QMainWindow):
         self.guide.counted.connect(self._count_findings)
         self.docks.fill(FINDINGS, self.guide.panel)
         self.commands.findings = self.guide
+        self.commands.history = HistoryPanel(self.session, self.files, self.notice)
+        self.docks.fill(HISTORY, self.commands.history)
+        self.commands.lookup = Lookup(self.binding, self.canvas, self.preferences)
+        self.recovering = Recovering(
+            self.session, self.files, self.commands.dialogs, self.notice, self
+        )
+        self.watch = Watch(self.files, self.session, self)
+        self.commands.registers.start()
+        self.commands.seeing.complete(self.binding, self._show_menu, self.toolbar)
         self.binding.refresh()
         self.ready.emit()
 
@@ -134,8 +158,12 @@ class MainWindow(QMainWindow):
             arranging=Arranging(
                 session, progress, self._shape, self.canvas.view.camera.fit, dot_path
             ),
+            clipboard=Clipboard(session, self.canvas, self.notice, progress, dot_path),
             appearance=self.appearance,
             docks=self.docks,
+            registers=RegistersDock(self, session, self.canvas),
+            sentences=Sentences(session, self.canvas, self.notice, self._column),
+            seeing=Seeing(session, self.canvas, self.notice, self._column),
             dialogs=dialogs,
         )
 
@@ -151,6 +179,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.toolbar)
         add = self.toolbar.widgetForAction(self.binding.action("add-stakeholder"))
         self.toolbar.offer_kinds(add, self._place)
+        self._show_menu = menus["Show"]
 
     def _connect(self) -> None:
         self._ends = (
@@ -159,9 +188,11 @@ class MainWindow(QMainWindow):
             self.canvas.tools.changed.connect(self._follow_tool),
             self.files.moved.connect(self._follow_file),
             self.files.used.connect(self.preferences.remember),
+            self.files.access_changed.connect(lambda _: self._show_document()),
         )
         self.appearance.changed.connect(self._show_look)
         self.docks.toggled.connect(self.binding.refresh)
+        self.commands.registers.toggled.connect(self.binding.refresh)
         self.canvas.said.connect(self.notice.say_in_passing)
         self.canvas.view.zoom_changed.connect(self.status.show_zoom)
         self.canvas.view.context_menu_asked.connect(self._show_context_menu)
@@ -187,7 +218,7 @@ class MainWindow(QMainWindow):
         self.commands.arranging.offer(self.notice)
 
     def _show_document(self) -> None:
-        self.setWindowTitle(f"{self.files.name}[*] – Ecomap")
+        self.setWindowTitle(f"{self.files.title} – Ecomap")
         self.setWindowModified(self.session.dirty)
         self.status.show_counts(self.session.document)
         self.status.show_zoom(self.canvas.view.zoom)
@@ -241,6 +272,16 @@ class MainWindow(QMainWindow):
             self.guide.dispose()
         if self.inspector is not None:
             self.inspector.dispose()
+        if self.commands.history is not None:
+            self.commands.history.dispose()
+        self.commands.registers.dispose()
+        self.commands.seeing.let_go()
+        if self.recovering is not None:
+            self.recovering.close()
+        self.commands.clipboard.let_go()
+        if self.watch is not None:
+            self.watch.close()
+        self.files.let_go()
         self.jobs.shut_down()
         self.canvas.dispose()
 

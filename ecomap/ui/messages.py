@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from ecomap.editor.comparison import Difference
+    from ecomap.editor.shortcuts import Shortcuts
 
 PathAnswer = Callable[[Path], None]
 
@@ -59,6 +63,22 @@ class Question(NamedTuple):
     details: str = ""
 
 
+class Recoverable(NamedTuple):
+    """Something left behind by a session that ended unexpectedly, to be decided on.
+
+    Attributes:
+        id: What the asker is told.
+        title: What it is called.
+        text: What is known about it, one fact a line.
+        answers: What can be done with it, the proposed one first; to do nothing is always open.
+    """
+
+    id: str
+    title: str
+    text: str
+    answers: tuple[Answer, ...]
+
+
 class Dialogs(Protocol):
     """What the window asks of the user. A file that the user gives up is never told."""
 
@@ -73,6 +93,25 @@ class Dialogs(Protocol):
 
     def ask(self, question: Question, answered: Callable[[str], None]) -> None:
         """Ask a question; told the id of the answer, once, also when it is given up."""
+
+    def ask_comparing(
+        self,
+        question: Question,
+        differences: tuple[Difference, ...],
+        answered: Callable[[str], None],
+    ) -> None:
+        """Ask a question below what differs between the user's map and the one in its file."""
+
+    def ask_recovery(
+        self, found: tuple[Recoverable, ...], answered: Callable[[str, str], None]
+    ) -> None:
+        """Ask what to do with what was left behind; told the id and the answer of each decision.
+
+        What is not decided on is not told. Of answers that open something only one is given.
+        """
+
+    def show_shortcuts(self, shortcuts: Shortcuts) -> None:
+        """Show the keys of every action, to look up and to change."""
 
     def show_about(self) -> None:
         """Say what this program is."""

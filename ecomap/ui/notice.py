@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from ecomap.foundation.inert import inert
+from ecomap.ui.plain import breakable
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ecomap.foundation.errors import EcomapError
+
+
+_LONGEST = 300  # characters of a message and of a hint: the map must stay in sight
 
 
 class Offer(NamedTuple):
@@ -64,9 +69,12 @@ class NoticeBar(QFrame):
             hint: What to do, as a sentence.
             offer: A button that does it.
         """
+        from html import escape  # it brings all of HTML's names of signs: not before a notice does
+
         # Names of maps and stakeholders may hold any sign, those of HTML too.
-        sentence = message if message.endswith((".", "?", "!")) else f"{message}."
-        self._text.setText(f"<b>{escape(sentence)}</b> {escape(hint)}")
+        message, hint = inert(message, _LONGEST), inert(hint, _LONGEST)
+        sentence = message if message.endswith((".", "?", "!", "…")) else f"{message}."
+        self._text.setText(f"<b>{escape(breakable(sentence))}</b> {escape(breakable(hint))}")
         self.setAccessibleDescription(f"{sentence} {hint}".strip())
         self._offer = offer
         self._passing = False

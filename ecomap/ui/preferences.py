@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Any
 
 from ecomap.foundation.errors import EcomapError
@@ -11,17 +10,20 @@ from ecomap.storage.settings import Settings, save_settings, with_recent
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LOG = logging.getLogger(__name__)
-
 
 class Preferences:
     """Holds the settings and keeps their file up to date.
 
     Settings that cannot be written are logged and otherwise forgotten: no map depends on them.
+
+    Args:
+        settings: What was stored.
+        wait: Whether to write nothing down until ``stop_waiting``: disks are slow.
     """
 
-    def __init__(self, settings: Settings | None = None) -> None:
-        self._settings = settings or Settings()
+    def __init__(self, settings: Settings | None = None, *, wait: bool = False) -> None:
+        self._settings = self._stored = settings or Settings()
+        self._waiting = wait
 
     @property
     def settings(self) -> Settings:
@@ -45,11 +47,19 @@ class Preferences:
         """Put a map at the head of the recent ones."""
         self._keep(with_recent(self._settings, path.absolute()))
 
+    def stop_waiting(self) -> None:
+        """Write down what was chosen so far, and each choice at once from now on."""
+        self._waiting = False
+        self._keep(self._settings)
+
     def _keep(self, settings: Settings) -> None:
-        if settings == self._settings:
-            return
         self._settings = settings
+        if self._waiting or settings == self._stored:
+            return
+        self._stored = settings
         try:
             save_settings(settings)
         except EcomapError as error:
-            _LOG.warning("%s", error.message)
+            import logging  # a start without trouble needs none
+
+            logging.getLogger(__name__).warning("%s", error.message)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from ecomap.foundation.errors import EcomapError
+from ecomap.foundation.inert import SHORT_NAME, inert
+from ecomap.ui.plain import show_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +31,7 @@ class Progress(QWidget):
         self._notice = notice
         self._job: Job | None = None
         self._words = QLabel()
+        show_plain(self._words)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setFixedWidth(90)
@@ -80,7 +83,7 @@ class Progress(QWidget):
 
     def say(self, words: str) -> None:
         """Say something short that needs no answer."""
-        self._words.setText(words)
+        self._words.setText(inert(words, SHORT_NAME))
 
     def cancel(self) -> None:
         """Stop what is under way; nothing comes of it."""

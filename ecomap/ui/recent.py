@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from ecomap.canvas.tips import tip
+from ecomap.foundation.inert import SHORT_NAME, inert
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -32,9 +35,10 @@ class RecentMenu(QMenu):
         self.clear()
         paths = [Path(name) for name in self._preferences.settings.recent_files]
         for number, path in enumerate((path for path in paths if path.is_file()), start=1):
-            words = f"{path.stem} ({path.parent.name})".replace("&", "&&")
+            folder = inert(path.parent.name, SHORT_NAME)
+            words = f"{inert(path.stem, SHORT_NAME)} ({folder})".replace("&", "&&")
             entry = self.addAction(f"&{number} {words}" if number < 10 else words)
-            entry.setToolTip(str(path))
+            entry.setToolTip(tip(inert(str(path))))
             entry.triggered.connect(lambda checked=False, path=path: self._open_path(path))
         if self.isEmpty():
             self.addAction("No maps yet").setEnabled(False)

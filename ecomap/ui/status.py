@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
+from ecomap.ui.plain import show_plain
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -19,6 +21,7 @@ class StatusBar(QStatusBar):
     def __init__(self, progress: Progress, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hint = QLabel()
+        show_plain(self._hint)
         # A long hint must not make the window wider than the screen.
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._counts = QLabel()

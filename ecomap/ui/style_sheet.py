@@ -127,6 +127,25 @@ QFrame[look="notice"] { background: $alert; border-bottom: $border solid $line; 
 QFrame[look="notice"] QLabel { color: $on_alert; }
 QFrame[look="notice"] QPushButton { color: $on_alert; background: transparent;
     border: 1px solid $on_alert; }
+QFrame[look="bar"] { background: $raised; border-top: $border solid $line; }
+QListWidget[look="options"] { background: $raised; border: $border solid $line; }
+QListWidget[look="options"]::item:selected { background: $chosen; color: $on_chosen; }
+QFrame[look="palette"] { background: $raised; border: 2px solid $edge; border-radius: 8px; }
+QListWidget[look="plain"] { background: transparent; border: none; padding: 0; }
+QFrame[look="strip"] { background: $window; border-bottom: $border solid $line; }
+QFrame[look="floating"] { background: $raised; border: $border solid $edge; border-radius: 6px; }
+QFrame[look="floating"] QToolButton, QToolButton[look="plain"] { color: $text;
+    background: transparent; border: 2px solid transparent; border-radius: 4px; padding: 2px 5px; }
+QFrame[look="floating"] QToolButton:hover, QToolButton[look="plain"]:hover {
+    border-color: $line; }
+QFrame[look="floating"] QToolButton:focus { border-color: $focus; }
+QFrame[look="floating"] QToolButton:disabled { color: $idle; }
+QPushButton[look="chip"] { background: $chosen; color: $on_chosen; border-color: $chosen;
+    border-radius: 10px; padding: 2px 9px; }
+QPushButton[look="chip"]:hover { border-color: $focus; }
+QPushButton[look="chip"]:focus { border: 2px solid $focus; padding: 1px 8px; }
+QPushButton[look="tab"] { padding: 2px 9px; }
+QPushButton[look="tab"]:focus { padding: 1px 8px; }
 QFrame[look="card"] { background: $raised; border: $border solid $line; border-radius: 6px; }
 QFrame[look="card"][chosen="true"] { border: 2px solid $focus; }
 """)

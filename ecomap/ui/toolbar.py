@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from ecomap.ui.action_binding import ActionBinding
 
-_SIGN_ENOUGH = frozenset({"undo", "redo", "fit", "zoom-in", "zoom-out", "save", "open"})
+_SIGN_ENOUGH = frozenset(
+    {"undo", "redo", "fit", "filter", "find", "zoom-in", "zoom-out", "save", "open"}
+)
 """Actions whose icon everybody knows; the others have words beside it."""
 
 _SHORT: Mapping[str, str] = {
@@ -50,6 +52,8 @@ class ToolBar(QToolBar):
         panels = tuple(at_the_end)
         binding.fill(self, panels)
         for action in self.actions():
+            if action.isSeparator():
+                continue  # PySide6 6.11 would load every kind of widget to tell what its widget is
             if action.objectName() in _SHORT:
                 action.setIconText(_SHORT[action.objectName()])
             button = self.widgetForAction(action)

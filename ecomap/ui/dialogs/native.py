@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from ecomap.ui.messages import MAP_SUFFIX, with_suffix
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-    from ecomap.ui.messages import FileKind, PathAnswer, Question
+    from ecomap.editor.comparison import Difference
+    from ecomap.editor.shortcuts import Shortcuts
+    from ecomap.ui.messages import FileKind, PathAnswer, Question, Recoverable
 
 _MAPS = f"Ecomap maps (*{MAP_SUFFIX})"
 
@@ -76,6 +78,31 @@ class NativeDialogs:
 
         _open(QuestionDialog(question, answered, self._window))
 
+    def ask_comparing(
+        self,
+        question: Question,
+        differences: tuple[Difference, ...],
+        answered: Callable[[str], None],
+    ) -> None:
+        """Ask a question below a list of what differs."""
+        from ecomap.ui.dialogs.comparison import ComparisonDialog
+
+        _open(ComparisonDialog(question, differences, answered, self._window))
+
+    def ask_recovery(
+        self, found: tuple[Recoverable, ...], answered: Callable[[str, str], None]
+    ) -> None:
+        """Ask what to do with what was left behind."""
+        from ecomap.ui.dialogs.recovery import RecoveryDialog
+
+        _open(RecoveryDialog(found, answered, self._window))
+
+    def show_shortcuts(self, shortcuts: Shortcuts) -> None:
+        """Show the keys of every action, to look up and to change."""
+        from ecomap.ui.dialogs.shortcuts.dialog import ShortcutsDialog
+
+        _open(ShortcutsDialog(shortcuts, self._window))
+
     def show_about(self) -> None:
         """Say what this program is."""
         from ecomap.ui.dialogs.about import AboutDialog
@@ -91,7 +118,12 @@ class NativeDialogs:
 
 def _open(dialog: QDialog) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    window = dialog.parentWidget()
+    if window is None or window.isVisible():
+        dialog.open()
+    else:
+        # The map on the command line is opened before the window is shown.
+        QTimer.singleShot(0, dialog, dialog.open)
 
 
 def _saving(window: QWidget, title: str, suggestion: Path) -> QFileDialog:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ecomap.analysis.findings import Finding, Severity
 from ecomap.ui.findings.words import CERTAINTY_HELP, grade
 from ecomap.ui.icons import pixmap
+from ecomap.ui.plain import breakable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -150,7 +151,7 @@ def details(finding: Finding) -> QWidget:
 
 
 def _text(sentence: str) -> QLabel:
-    label = QLabel(sentence)
+    label = QLabel(breakable(sentence))
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label

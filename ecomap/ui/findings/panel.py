@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ecomap.ui.findings.card import FindingCard
 from ecomap.ui.findings.words import grouped, summary
+from ecomap.ui.plain import breakable
 
 if TYPE_CHECKING:
     from ecomap.analysis.findings import Finding, Report
@@ -161,7 +162,7 @@ def _heading(words: str) -> QLabel:
 
 
 def _line(words: str) -> QLabel:
-    line = QLabel(words)
+    line = QLabel(breakable(words))
     line.setWordWrap(True)
     line.setTextFormat(Qt.TextFormat.PlainText)
     return line

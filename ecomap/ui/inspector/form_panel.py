@@ -23,6 +23,7 @@ from ecomap.ui.inspector.text_controls import (
     LinesControl,
     TextControl,
 )
+from ecomap.ui.plain import breakable, show_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,6 +122,7 @@ class FormPanel(QWidget):
             self._grid.addWidget(_label(field, control), row, 0)
             self._grid.addWidget(control, row, 1)
         refusal = QLabel()
+        show_plain(refusal)
         refusal.setProperty("look", "refusal")
         refusal.setWordWrap(True)
         refusal.hide()
@@ -163,7 +165,7 @@ class FormPanel(QWidget):
     def _tell_refusal(self, name: str, why: str) -> None:
         label = self._refusals[name]
         if label.text() != why:
-            label.setText(why)
+            label.setText(breakable(why))
             label.setVisible(bool(why))
             self.controls[name].set_refused(bool(why))
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ecomap.canvas.tips import tip
 from ecomap.editor import commands
 from ecomap.editor.selection import in_words
 from ecomap.foundation.errors import EcomapError, EditError
@@ -84,7 +85,7 @@ class HoldingRow(QWidget):
     def show_holding(self, holding: Holding, name: str) -> None:
         """Show what the document says."""
         self.name.setText(name.replace("&", "&&"))
-        self.name.setToolTip(f"{name}: see its own facts.")
+        self.name.setToolTip(tip(f"{name}: see its own facts."))
         for widget, words in (
             (self.name, "See dataset"),
             (self.kind, "How it is held"),

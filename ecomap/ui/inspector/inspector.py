@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from ecomap.editor.selection import in_words
+from ecomap.foundation.inert import inert
 from ecomap.model.entities import Connection, Dataset, MapInfo, Record, Stakeholder
 from ecomap.ui.inspector.catalogue import FORMS, SHARED_FIELDS
 from ecomap.ui.inspector.form_panel import FormPanel
 from ecomap.ui.inspector.forms import Form, Section
 from ecomap.ui.inspector.holdings import HoldingsPanel
 from ecomap.ui.inspector.subject import MapSubject, RecordSubject, SeveralSubject
+from ecomap.ui.plain import breakable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,14 +146,14 @@ class Inspector(QScrollArea):
     def _head(self, document: Document, chosen: tuple[str, ...]) -> None:
         record = document.find(chosen[0]) if len(chosen) == 1 else None
         if not chosen:
-            self._title.setText(document.info.title or "Untitled map")
+            self._title.setText(breakable(inert(document.info.title) or "Untitled map"))
         elif isinstance(record, Connection) and not record.name:
             ends = [in_words(document, (end,)) for end in (record.source, record.target)]
-            self._title.setText(" → ".join(ends))
+            self._title.setText(breakable(" → ".join(ends)))
         elif len(chosen) > 1:
             self._title.setText(counted(document, chosen))
         else:
-            self._title.setText(in_words(document, chosen))
+            self._title.setText(breakable(in_words(document, chosen)))
 
     def _follow(self, change: Change) -> None:
         if change.cause in ("preview", "cancel", "save"):

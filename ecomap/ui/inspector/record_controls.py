@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from ecomap.canvas.tips import tip
 from ecomap.editor.selection import in_words
 from ecomap.ui.inspector.control import FieldControl
 
@@ -55,7 +56,7 @@ class RecordControl(FieldControl):
             self.box.clear()
             self.box.addItems([words for _, words in choices])
         self.box.setCurrentIndex([record_id for record_id, _ in choices].index(value))
-        self.box.setToolTip(self.box.currentText() if value else self.field.help)
+        self.box.setToolTip(tip(self.box.currentText()) if value else self.field.help)
 
     def _chosen(self, index: int) -> None:
         self.changed.emit(self._choices[index][0])
@@ -107,9 +108,10 @@ class RecordsControl(FieldControl):
             for record_id in records:
                 self.rows.addItem(_row(record_id))
             self._fit_height()
+        wanted = frozenset(value)
         for number, record_id in enumerate(records):
             item = self.rows.item(number)
-            ticked = record_id in value
+            ticked = record_id in wanted
             item.setText(in_words(document, (record_id,)))
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self.rows.blockSignals(False)

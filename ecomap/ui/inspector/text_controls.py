@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
 
+from ecomap.canvas.wrapping import wrapping
 from ecomap.ui.inspector.control import FieldControl
 
 if TYPE_CHECKING:
@@ -119,8 +120,12 @@ class TextControl(FieldControl):
     def show_value(self, value: Any, document: Document) -> None:  # noqa: ANN401
         """Show a text; text that comes to the same stays as it was typed."""
         if self._read() != value:
+            text = self._as_text(value)
             self.edit.blockSignals(True)
-            self.edit.setPlainText(self._as_text(value))
+            if self.edit.wordWrapMode() != wrapping(text):
+                self.edit.setPlainText("")  # the text that goes is not to be broken once more
+                self.edit.setWordWrapMode(wrapping(text))
+            self.edit.setPlainText(text)
             self.edit.blockSignals(False)
 
     def _as_text(self, value: Any) -> str:  # noqa: ANN401
@@ -130,6 +135,7 @@ class TextControl(FieldControl):
         return self.edit.toPlainText()
 
     def _edited(self) -> None:
+        self.edit.setWordWrapMode(wrapping(self.edit.toPlainText()))
         self.changed.emit(self._read())
 
 

@@ -16,6 +16,7 @@ def press(window, key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
 
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def test_every_action_of_the_menus_is_in_the_menu_bar(window):
@@ -74,7 +75,7 @@ def test_delete_removes_what_is_selected_from_the_canvas(window):
 
 def test_a_key_alone_beside_one_with_ctrl_works_on_the_canvas(window):
     window.canvas.view.camera.set_zoom(4.0)
-    press(window, Qt.Key.Key_F)
+    press(window, Qt.Key.Key_F, SHIFT)
     assert window.canvas.view.camera.fitted
 
 

@@ -118,7 +118,8 @@ def test_what_the_first_frame_does_not_need_is_not_imported(repository, map_file
     loaded = set(done.stdout.split())
     assert "ecomap.canvas.canvas" in loaded
     late = ("networkx", "graphviz", "pygraphviz", "typer", "ecomap.analysis", "ecomap.graphviz",
-            "ecomap.export", "ecomap.ui.inspector", "ecomap.ui.findings")  # fmt: skip
+            "ecomap.export", "ecomap.ui.inspector", "ecomap.ui.findings", "ecomap.ui.history",
+            "ecomap.editor.snapshots", "ecomap.storage.snapshots")  # fmt: skip
     assert [name for name in late if name in loaded] == []
 
 

@@ -1,4 +1,7 @@
-"""Whatever people type comes out of SVG and DOT as the very text, and the files can be read."""
+"""Whatever people type comes out of SVG and DOT as the very text, and the files can be read.
+
+Of names that is what ``ecomap.foundation.inert`` leaves of them.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,12 @@ from ecomap.drawing.drawing import build
 from ecomap.drawing.elements import Text
 from ecomap.export.dot import to_dot
 from ecomap.export.svg import to_svg
+from ecomap.foundation.inert import SENTENCE
 from ecomap.graphviz.engine import embedded_engine, run
 from ecomap.model.document import Document
 from ecomap.model.entities import DataFlow, Note, Stakeholder, ValueExchange
 from ecomap.model.geometry import Point
+from tests.support.hostile import shown
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -88,10 +93,10 @@ def texts_by_id(svg: bytes) -> dict[str, str]:
 def test_every_name_is_the_very_text_of_the_svg(hostile):
     found = texts_by_id(to_svg(build(hostile), embedded_engine()))
     for number, (what, name) in enumerate(NAMES.items()):
-        assert visible(found[f"stakeholder-s{number}"]) == visible(name), what
-        assert visible(found[f"label-flow-f{number}"]) == f"?{visible(name)}", what
-        assert visible(found[f"label-exchange-e{number}"]) == visible(name), what
-        assert visible(found[f"note-n{number}"]) == visible(name), what
+        assert visible(found[f"stakeholder-s{number}"]) == shown(name), what
+        assert visible(found[f"label-flow-f{number}"]) == f"?{shown(name)}", what
+        assert visible(found[f"label-exchange-e{number}"]) == shown(name), what
+        assert visible(found[f"note-n{number}"]) == shown(name, SENTENCE), what
 
 
 def test_every_name_is_in_the_sentence_of_its_group(hostile):
@@ -101,17 +106,18 @@ def test_every_name_is_in_the_sentence_of_its_group(hostile):
         for group in ET.fromstring(svg).iter(f"{SVG}g")
     }
     for number, (what, name) in enumerate(NAMES.items()):
-        for element in (f"stakeholder-s{number}", f"flow-f{number}", f"note-n{number}"):
-            assert visible(name) in visible(said[element]), what
+        for element in (f"stakeholder-s{number}", f"flow-f{number}"):
+            assert shown(name) in visible(said[element]), what
+        assert shown(name, SENTENCE) in visible(said[f"note-n{number}"]), what
 
 
 def test_every_name_is_the_very_text_of_graphvizs_picture_of_the_dot(hostile):
     dot = to_dot(hostile, build(hostile))
     found = texts_by_id(run(embedded_engine(), dot, layout="nop2"))
     for number, (what, name) in enumerate(NAMES.items()):
-        assert visible(found[f"stakeholder-s{number}"]) == visible(name), what
-        assert visible(found[f"flow-f{number}"]) == f"[?]{visible(name)}", what
-        assert visible(found[f"exchange-e{number}"]) == visible(name), what
+        assert visible(found[f"stakeholder-s{number}"]) == shown(name), what
+        assert visible(found[f"flow-f{number}"]) == f"[?]{shown(name)}", what
+        assert visible(found[f"exchange-e{number}"]) == shown(name), what
 
 
 def test_the_title_and_the_description_are_the_very_text(drawing):

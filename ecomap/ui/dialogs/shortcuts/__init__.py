@@ -1,0 +1,1 @@
+"""The keys of every action: to look up, and to choose anew."""

@@ -1,0 +1,1 @@
+"""The registers: the facts of the map as tables to edit, sort, filter and paste into."""

@@ -1,0 +1,92 @@
+"""What stands before the first frame, and what waits until after it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+
+FIRST_FRAME = """
+import json, sys
+from pathlib import Path
+from ecomap import app
+from ecomap.storage.settings import settings_folder
+
+settings = settings_folder() / "settings.json"
+seen = {}
+
+def stop():
+    import PySide6.QtGui, PySide6.QtWidgets
+    modules = sorted(sys.modules)
+    kinds = sorted({*vars(PySide6.QtGui), *vars(PySide6.QtWidgets)})
+    asked = [name for name in modules if name.startswith("shibokensupport")
+             and hasattr(sys.modules[name], "__file__")]
+    seen.update(modules=modules, kinds=kinds, asked=asked, settings=settings.exists())
+
+def watch(window):
+    from ecomap.ui.first_frame import FirstFrame
+    FirstFrame(window.canvas.view.viewport()).painted.connect(stop)
+    window.ready.connect(window.close)
+    window.ready.connect(lambda: seen.update(afterwards=settings.read_text()))
+    return window
+
+make = app._window
+app._window = lambda path: watch(make(path))
+app.run(Path(sys.argv[1]))
+print(json.dumps(seen))
+"""
+
+
+@pytest.fixture(scope="module")
+def first_frame(tmp_path_factory):
+    """What has been loaded and written when the first frame of a map is seen."""
+    home = tmp_path_factory.mktemp("home")
+    # A map of its own: who opens it must not be asked whether somebody else has it open.
+    path = shutil.copy(REPOSITORY / "sample_maps" / "doncaster-careers.ecomap", home)
+    folders = ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_FRAME, path],
+        capture_output=True,
+        text=True,
+        cwd=REPOSITORY,
+        env={**dict.fromkeys(folders, str(home)), "QT_QPA_PLATFORM": "offscreen"},
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_modules_for_later_are_not_imported(first_frame):
+    late = ("html", "logging", "platformdirs", "pydantic.functional_serializers",
+            "ecomap.canvas.rename")  # fmt: skip
+    assert [name for name in late if name in first_frame["modules"]] == []
+    assert "ecomap.canvas.canvas" in first_frame["modules"]
+
+
+def test_kinds_of_widgets_and_pictures_for_later_are_not_loaded(first_frame):
+    # PySide6 loads a class with all its enumerations; a call that may take one loads it too.
+    late = ("QGradient", "QImage", "QLineEdit", "QListWidget", "QTextEdit", "QTreeView")
+    assert [name for name in late if name in first_frame["kinds"]] == []
+    assert "QGraphicsView" in first_frame["kinds"]
+
+
+def test_qt_for_python_has_no_mistake_to_explain(first_frame):
+    assert sorted(first_frame["asked"]) == [
+        "shibokensupport",
+        "shibokensupport.feature",
+        "shibokensupport.signature",
+        "shibokensupport.signature.importhandler",
+        "shibokensupport.signature.lib",
+        "shibokensupport.signature.loader",
+    ]
+
+
+def test_nothing_is_written_for_the_next_start_before(first_frame):
+    assert first_frame["settings"] is False
+    assert "doncaster-careers.ecomap" in first_frame["afterwards"]
