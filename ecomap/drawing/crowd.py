@@ -57,15 +57,18 @@ class Crowd(Generic[Name]):
 
     def meeting(self, rect: Rect) -> list[Name]:
         """Return the names of rectangles that overlap ``rect``, each once."""
+        return list(dict.fromkeys(self.overlapping(rect)))
+
+    def overlapping(self, rect: Rect) -> Iterator[Name]:
+        """Go through the names of rectangles that overlap ``rect``, some of them repeatedly."""
         x, y, width, height = rect
         right, bottom = x + width, y + height
-        found = [
+        return (
             name
             for heap in self._in(x, y, right, bottom)
             for name, left, top, far, low in heap
             if left < right and x < far and top < bottom and y < low
-        ]
-        return list(dict.fromkeys(found)) if len(found) > 1 else found
+        )
 
     def first_met(self, line: Sequence[XY], but: Container[Name] = ()) -> Name | None:
         """Return the first rectangle that a polyline enters, or None.

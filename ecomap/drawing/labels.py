@@ -20,7 +20,14 @@ _FROM_THE_MIDDLE = tuple(sorted(range(len(_SHARES)), key=lambda i: abs(_SHARES[i
 _LINE_COST = 40.0  # a label may slide this far along its line to keep another line free
 _BESIDE_COST = 30.0
 _WRONG_LINE_COST = 160.0  # beside its own line and on another's it would be taken for the other's
-_RINGS = 400
+_RINGS: tuple[tuple[float, int], ...] = (
+    *((ring * 12.0, max(8, ring * 4)) for ring in range(1, 25)),
+    *((288.0 * 1.25**ring, 96) for ring in range(1, 13)),
+)
+"""Radii in units, and how many places to try at each: closely near the line, then ever farther.
+
+Boxes in one heap leave no room near them: few tries far out keep such a map from freezing.
+"""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -179,12 +186,10 @@ def _on_both_sides(
 
 
 def _nearest_free(tag: Tag, covering: Callable[[Rect], str | None], in_the_way: set[str]) -> Rect:
-    """Return the free place nearest to the middle of the line, wherever it is."""
+    """Return a free place close to the middle of the line, or the middle if there is none."""
     ((middle, _),) = points_along(tag.line, (0.5,))
     x, y = middle
-    for ring in range(1, _RINGS):
-        radius = ring * 12.0
-        steps = max(8, ring * 4)
+    for radius, steps in _RINGS:
         for step in range(steps):
             angle = 2 * pi * step / steps
             centre = Point(x + radius * cos(angle), y + radius * sin(angle))

@@ -96,9 +96,9 @@ class Lettering:
 
         def is_taken(rect: Rect) -> bool:
             return (
-                bool(new.meeting(rect))
-                or any(name not in boxes for name in self._walls.meeting(rect))
-                or any(name not in moving for name in self._taken.meeting(rect))
+                next(new.overlapping(rect), None) is not None
+                or any(name not in boxes for name in self._walls.overlapping(rect))
+                or any(name not in moving for name in self._taken.overlapping(rect))
             )
 
         places = {}
@@ -219,9 +219,9 @@ class Lettering:
 
     def _obstacle(self, rank: Rank, rect: Rect) -> str | None:
         """Return a box, or a label placed before ``rank``, that a rectangle is too near to."""
-        for name in self._walls.meeting(rect):
+        for name in self._walls.overlapping(rect):
             return name
-        for name in self._taken.meeting(rect):
+        for name in self._taken.overlapping(rect):
             if self._rank(name) < rank:
                 return name
         return None

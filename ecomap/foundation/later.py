@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from threading import RLock
 from types import ModuleType
@@ -16,11 +15,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from importlib.abc import Loader  # at run time it brings packages with files in them
 
 _ONE_AT_A_TIME = RLock()  # one lock for all modules: two could wait for each other
 
 
-class LateFinder(MetaPathFinder):
+class LateFinder:
     """Finds certain modules where the finders after it find them, and has them run later.
 
     Args:
@@ -44,12 +44,12 @@ class LateFinder(MetaPathFinder):
             spec = finder.find_spec(fullname, path, target)
             if spec is not None:
                 if spec.loader is not None:
-                    spec.loader = _LateLoader(spec.loader, self._functions[fullname])
+                    spec.loader = _LateLoader(spec.loader, self._functions[fullname])  # type: ignore[assignment]
                 return spec
         return None
 
 
-class _LateLoader(Loader):
+class _LateLoader:
     """Makes a module that runs by another loader as soon as something in it is asked for."""
 
     def __init__(self, loader: Loader, functions: tuple[str, ...]) -> None:

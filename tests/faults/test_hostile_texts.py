@@ -34,7 +34,15 @@ from ecomap.model.document import RECORD_TYPES
 from ecomap.model.entities import MapInfo, View
 from ecomap.model.vocabulary import LevelOfDetail
 from ecomap.storage.codec import dump, parse, problems_in
-from tests.support.hostile import HALVES, TEXTS, in_one_map, raw_map, shown, text_fields
+from tests.support.hostile import (
+    HALVES,
+    TEXTS,
+    in_one_map,
+    raw_map,
+    shown,
+    steering,
+    text_fields,
+)
 
 SVG = "{http://www.w3.org/2000/svg}"
 ELEMENTS = {"svg", "title", "desc", "style", "rect", "g"} | {"text", "path", "polygon"}
@@ -56,22 +64,6 @@ def maps():
         return read[what]
 
     return with_text
-
-
-def steering(text, allowed="\n"):
-    """Return the characters that could steer a terminal, or turn the direction of what follows."""
-    return {
-        f"U+{ord(sign):04X}"
-        for sign in text
-        if sign not in allowed
-        and (unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") or _turns(sign))
-    }
-
-
-def _turns(sign):
-    return unicodedata.bidirectional(sign) in {
-        *("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
-    }
 
 
 def towers(text):

@@ -2,7 +2,7 @@
 
 ``python -m tests.support.enormous`` prints a line of JSON for each case, with the peak of its
 memory so far in MB. It is a process of its own because memory, once taken, shows for ever. It
-needs fork and counts of resources, which Windows has not.
+needs fork, which Windows has not.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ecomap.foundation.errors import FileFormatError
 from ecomap.storage import mapfile
 from ecomap.storage.codec import problems_in
 from ecomap.storage.migrations import CURRENT_VERSION
+from tests.support.memory import peak
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -118,7 +119,7 @@ def main() -> None:
         path = Path(folder, "enormous.ecomap")
         for name, make in {**LOADED, **REFUSED}.items():
             _write(path, make)
-            _say({"name": name, **_read(path), "peak": _peak()})
+            _say({"name": name, **_read(path), "peak": peak()})
 
 
 def _write(path: Path, make: Callable[[], str | bytes]) -> None:
@@ -149,14 +150,6 @@ def _read(path: Path) -> dict[str, Any]:
         "problems": len(problems),
         "seconds": max(loaded - begin, explained - loaded),
     }
-
-
-def _peak() -> float:
-    """Return the most memory that this process has had, in MB."""
-    import resource
-
-    unit = 1024**2 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
 def _say(what: dict[str, Any]) -> None:

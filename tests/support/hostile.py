@@ -6,6 +6,7 @@ record, found by the annotations of the models, so that new fields take part.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from types import UnionType
@@ -221,6 +222,22 @@ def text_fields(kind: type[BaseModel]) -> dict[str, int]:
 def shown(text: str, longest: int = 300) -> str:
     """Return what must be seen of a text: its inert form without white space."""
     return "".join(inert(text, longest).split())
+
+
+def steering(text: str, allowed: str = "\n") -> set[str]:
+    """Return the characters that could steer a terminal, or turn the direction of what follows."""
+    return {
+        f"U+{ord(sign):04X}"
+        for sign in text
+        if sign not in allowed
+        and (unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") or _turns(sign))
+    }
+
+
+def _turns(sign: str) -> bool:
+    return unicodedata.bidirectional(sign) in {
+        *("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+    }
 
 
 @cache

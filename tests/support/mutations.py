@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from ecomap.foundation.errors import EcomapError
 from ecomap.storage.codec import dump, parse, problems_in
 from tests.support.hostile import HALVES, TEXTS
+from tests.support.memory import peak
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 20_261_121
@@ -90,7 +91,7 @@ def run(count: int) -> Result:
         if fault:
             wrong.append([kind, fault, base64.b64encode(data[:20_000]).decode()])
     kinds = {kind: [read[kind], refused[kind]] for kind in MUTATIONS}
-    return Result(read.total(), refused.total(), kinds, wrong[:20], slowest, _peak())
+    return Result(read.total(), refused.total(), kinds, wrong[:20], slowest, peak())
 
 
 def outcome(data: bytes) -> tuple[str, bool]:
@@ -129,15 +130,6 @@ def _unexplained(data: bytes) -> str:
     if not said or not all(one.isprintable() and len(one) < 500 for one in said):
         return f"explained as {said[:3]}"
     return ""
-
-
-def _peak() -> float:
-    if sys.platform == "win32":
-        return 0.0
-    import resource
-
-    unit = 1024**2 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
 # Mutations of bytes

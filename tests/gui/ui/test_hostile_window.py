@@ -21,8 +21,7 @@ from ecomap.storage.settings import Settings
 from ecomap.ui.dialogs.question import QuestionDialog
 from ecomap.ui.files import unsaved_question
 from ecomap.ui.preferences import Preferences
-from tests.faults.test_hostile_texts import steering
-from tests.support.hostile import TEXTS, raw_map
+from tests.support.hostile import TEXTS, raw_map, steering
 
 SLOWEST = 2.0  # seconds to open a map and look at everything on it
 WIDEST = 1_280  # pixels: a small projector

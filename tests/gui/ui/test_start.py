@@ -28,6 +28,11 @@ def stop():
     asked = [name for name in modules if name.startswith("shibokensupport")
              and hasattr(sys.modules[name], "__file__")]
     seen.update(modules=modules, kinds=kinds, asked=asked, settings=settings.exists())
+    from ecomap.drawing.elements import Text
+    texts = Text.__annotations__
+    seen["once"] = texts["x"].__forward_code__ is texts["size"].__forward_code__
+    import typing
+    seen["typing"] = "compile" in vars(typing)
 
 def watch(window):
     from ecomap.ui.first_frame import FirstFrame
@@ -85,6 +90,11 @@ def test_qt_for_python_has_no_mistake_to_explain(first_frame):
         "shibokensupport.signature.lib",
         "shibokensupport.signature.loader",
     ]
+
+
+def test_equal_annotations_are_compiled_once(first_frame):
+    assert first_frame["once"] is True
+    assert first_frame["typing"] is False
 
 
 def test_nothing_is_written_for_the_next_start_before(first_frame):

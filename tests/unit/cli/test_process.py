@@ -52,7 +52,7 @@ def test_a_terminal_that_lacks_letters_still_gets_every_line(command, small_map,
     assert run([*command, "--help"]).returncode == 0
     done = run([*command, "validate", small_map])
     assert done.returncode == 2
-    assert "\\u03a9mega: is not a field" in done.stdout
+    assert "\\u03a9mega (line 5): is not a field" in done.stdout
     assert done.stderr == ""
 
 

@@ -73,7 +73,7 @@ tags = st.dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(changes, tags), min_size=2, max_size=6))
 def test_placed_again_labels_are_where_they_would_be_placed_anew(steps):
     sheet = Sheet()

@@ -83,7 +83,7 @@ def routed(sheet, name, wanted):
     return flow(name, source, target, Route(points=points, tip=tip))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(st.builds(box, coordinates, coordinates), min_size=2, max_size=14),
     st.lists(st.tuples(boxes, flows), min_size=1, max_size=6),
@@ -112,7 +112,7 @@ thickets = st.dictionaries(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.integers(1, 3), st.lists(thickets, min_size=2, max_size=6))
 def test_lines_through_a_thicket_are_what_they_would_be_drawn_anew(count, steps):
     sheet = Sheet()
