@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
+@cache
 def _folder(name: str) -> Path:
     frozen = getattr(sys, "_MEIPASS", None)
     if frozen is not None:

@@ -19,7 +19,7 @@ MOST_MEMORY = 500  # MB
 COMMANDS = 40
 
 
-def test_thousands_of_mutated_files_are_read_whole_or_refused(repository, capsys):
+def test_thousands_of_mutated_files_are_read_whole_or_refused(repository, record_property):
     done = subprocess.run(
         [sys.executable, "-m", "tests.support.mutations", str(COUNT)],
         cwd=repository,
@@ -31,11 +31,11 @@ def test_thousands_of_mutated_files_are_read_whole_or_refused(repository, capsys
     assert done.returncode == 0, done.stderr
     result = json.loads(done.stdout)
     read, refused, wrong = result["read"], result["refused"], result["wrong"]
-    with capsys.disabled():
-        sys.stdout.write(
-            f"\nmutations: {read + refused:,} files, {read:,} loaded, {refused:,} refused,"
-            f" {len(wrong)} else, slowest {result['slowest']:.2f} s, {result['peak']:.0f} MB\n"
-        )
+    record_property(
+        "count",
+        f"mutations: {read + refused:,} files, {read:,} loaded, {refused:,} refused,"
+        f" {len(wrong)} else, slowest {result['slowest']:.2f} s, {result['peak']:.0f} MB",
+    )
     assert wrong == []
     assert read + refused == COUNT
     assert read > COUNT / 20

@@ -69,11 +69,10 @@ def offline(repository, tmp_path, monkeypatch):
     return go
 
 
-def test_the_main_paths_lead_over_no_socket(offline, capsys):
+def test_the_main_paths_lead_over_no_socket(offline, record_property):
     said = offline()
     assert len(said["done"]) == PATHS
-    with capsys.disabled():
-        sys.stdout.write(f"\nno network: {PATHS} paths with sockets forbidden\n")
+    record_property("count", f"no network: {PATHS} paths with sockets forbidden")
 
 
 @pytest.fixture
@@ -88,12 +87,11 @@ def cut_off():
     return before
 
 
-def test_the_main_paths_send_nothing_even_in_foreign_code(offline, cut_off, capsys):
+def test_the_main_paths_send_nothing_even_in_foreign_code(offline, cut_off, record_property):
     said = offline(*cut_off)
     assert len(said["done"]) == PATHS
     assert said["moved"] == {}
-    with capsys.disabled():
-        sys.stdout.write(f"\nno network: {PATHS} paths without a network, 0 packets tried\n")
+    record_property("count", f"no network: {PATHS} paths without a network, 0 packets tried")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ nothing by being looked at."""
 from __future__ import annotations
 
 import json
-import sys
 import time
 
 import pytest
@@ -220,6 +219,5 @@ def test_questions_show_plain_text(window):
         dialog.deleteLater()
 
 
-def test_it_was_many_of_them(capsys):
-    with capsys.disabled():
-        sys.stdout.write(f"\nhostile window: {len(PICKED)} texts, {len(NAMES)} names of files\n")
+def test_it_was_many_of_them(record_property):
+    record_property("count", f"hostile window: {len(PICKED)} texts, {len(NAMES)} names of files")
