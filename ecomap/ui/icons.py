@@ -62,10 +62,13 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
 
 def _coloured(shape: QPixmap, colour: str) -> QPixmap:
     """Return a shape in another colour: quicker than to draw it again."""
-    picture = QPixmap(shape)
+    # Not copied by QPixmap(shape) and filled by fillRect(): PySide6 6.11 would load images and
+    # gradients for them before the first frame.
+    picture = shape.copy()
+    picture.fill(QColor(colour))
     painter = QPainter(picture)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(picture.rect(), QColor(colour))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.drawPixmap(0, 0, shape)
     painter.end()
     return picture
 
