@@ -21,9 +21,11 @@ from ecomap.model.references import REFERENCES, Reference, collection_of, named_
 from ecomap.model.rules import may_connect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ecomap.model.entities import DataFlow, Frozen, ValueExchange
+
+_HAIR = 1e-6  # units: more than sums of coordinates are rounded by
 
 
 def add(document: Document, *records: Record) -> Document:
@@ -49,6 +51,23 @@ def set_fields(document: Document, record_id: str, **fields: Any) -> Document:  
     return _put(document, _changed(record, describe(record), fields))
 
 
+def set_each(document: Document, changes: Mapping[str, Mapping[str, Any]]) -> Document:
+    """Set fields of several records at once, each collection copied at most once.
+
+    Args:
+        document: The map.
+        changes: New values by field, for each record by its id.
+
+    Raises:
+        EditError: If there is no such record, or a value is not allowed.
+    """
+    changed: list[Record] = []
+    for record_id, fields in changes.items():
+        record = _existing(document, record_id)
+        changed.append(_changed(record, describe(record), fields))
+    return _put(document, *changed)
+
+
 def set_info(document: Document, **fields: Any) -> Document:  # noqa: ANN401
     """Set facts about the map as a whole.
 
@@ -62,10 +81,15 @@ def set_info(document: Document, **fields: Any) -> Document:  # noqa: ANN401
 def move(document: Document, places: Mapping[str, Point]) -> Document:
     """Move stakeholders and notes (by their middle and corner) and frames (by their corner).
 
+    What a line goes through moves along if both its ends go the same way.
+
     Raises:
         EditError: If something has no place on the canvas, or a coordinate is out of range.
     """
-    moved: list[Record] = []
+    moved: list[Record] = [
+        _changed(one, describe(one), {"waypoints": tuple(p.moved(*way) for p in one.waypoints)})
+        for one, way in _carried(document, places)
+    ]
     for record_id, place in places.items():
         record = _existing(document, record_id)
         if isinstance(record, Stakeholder | Note):
@@ -107,7 +131,7 @@ def retarget(
         raise EditError(verdict.reason)
     if ends == {"source": record.source, "target": record.target}:
         return document
-    return set_fields(document, record_id, **ends, route=None)
+    return set_fields(document, record_id, **ends, route=None, waypoints=(), label_offset=None)
 
 
 def arrange(
@@ -115,13 +139,18 @@ def arrange(
 ) -> Document:
     """Give stakeholders new places and connections new routes, as a layout found them.
 
-    A connection that is not among the routes loses the one it had.
+    A connection that is not among the routes loses the one it had, and with its ends going
+    different ways what was put there by hand: the way of its line, the place of its label.
     """
-    routed = [
-        _renewed(connection, "route", routes.get(connection.id))
-        for connection in document.connections()
-    ]
-    return _put(move(document, places), *routed)
+    ways = _ways(document, places)
+    after = move(document, places)
+    routed: list[Record] = []
+    for connection in after.connections():
+        by_hand = connection.waypoints or connection.label_offset
+        if by_hand and not _alike(ways.get(connection.source), ways.get(connection.target)):
+            connection = connection.model_copy(update={"waypoints": (), "label_offset": None})
+        routed.append(_renewed(connection, "route", routes.get(connection.id)))
+    return _put(after, *routed)
 
 
 def remove(document: Document, record_ids: Iterable[str]) -> Document:
@@ -196,6 +225,41 @@ def _with(document: Document, name: str, changed: Mapping[str, Record]) -> Docum
     copied = records.copy() if isinstance(records, MappingProxyType) else dict(records)
     copied.update(changed)
     return replace(document, **{name: MappingProxyType(copied)})  # type: ignore[arg-type]
+
+
+def _ways(document: Document, places: Mapping[str, Point]) -> dict[str, tuple[float, float]]:
+    """Return how far each stakeholder goes; nothing for one that stays or had no place."""
+    return {
+        i: (place[0] - one.position.x, place[1] - one.position.y)
+        for i, place in places.items()
+        if (one := document.stakeholders.get(i)) is not None
+        and one.position is not None
+        and one.position != place
+    }
+
+
+def _carried(
+    document: Document, places: Mapping[str, Point]
+) -> Iterator[tuple[DataFlow | ValueExchange, tuple[float, float]]]:
+    """Yield connections with waypoints whose ends go the same way, and that way."""
+    ways = _ways(document, places)
+    bent = [
+        one
+        # One after the other, without a call for each: a drag does this many times a second.
+        for records in (document.flows, document.exchanges)
+        for one in records.values()
+        if one.waypoints
+    ]
+    for connection in bent if ways else ():
+        way = ways.get(connection.source)
+        if way is not None and _alike(way, ways.get(connection.target)):
+            yield connection, way
+
+
+def _alike(one: tuple[float, float] | None, other: tuple[float, float] | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return abs(one[0] - other[0]) < _HAIR and abs(one[1] - other[1]) < _HAIR
 
 
 def _placed(record: Record, field: str, place: Point, value: Point | Rect) -> Record:

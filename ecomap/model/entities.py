@@ -32,6 +32,7 @@ from ecomap.model.vocabulary import (
     Nature,
     Role,
     StakeholderKind,
+    StakeholderMeasure,
     Status,
     Strength,
     TriState,
@@ -151,13 +152,21 @@ class Route(Frozen):
 
 
 class Connection(Record):
-    """What data flows and value exchanges share: two ends, a status, a place in the story."""
+    """What data flows and value exchanges share: two ends, a status, a place in the story.
+
+    Attributes:
+        route: The line that a layout gave it.
+        waypoints: Where its line goes through, put there by hand; they go before a layout's line.
+        label_offset: From the middle of the line to the middle of the label, put there by hand.
+    """
 
     source: Id
     target: Id
     status: Status = Status.CURRENT
     sequence: Annotated[int, Field(ge=1, le=10**6)] | None = None
     route: Route | None = None
+    waypoints: Annotated[tuple[Point, ...], Field(max_length=200)] = ()
+    label_offset: Point | None = None
 
 
 class DataFlow(Connection):
@@ -238,6 +247,8 @@ class View(Record):
         hidden: Ids that this view leaves out.
         focus: Id of the stakeholder whose neighbourhood is shown, or none.
         focus_steps: How many steps around it.
+        size_by: The measure by which boxes are larger or smaller, or none.
+        colour_by: The measure by which boxes are coloured, or none.
     """
 
     filter: ViewFilter = ViewFilter.model_construct()
@@ -246,6 +257,8 @@ class View(Record):
     hidden: tuple[Id, ...] = ()
     focus: Id | None = None
     focus_steps: Annotated[int, Field(ge=1, le=9)] = 1
+    size_by: StakeholderMeasure | None = None
+    colour_by: StakeholderMeasure | None = None
 
 
 class DismissedFinding(Frozen):

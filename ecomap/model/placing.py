@@ -62,8 +62,13 @@ def place_fields(record: Record, dx: float, dy: float) -> dict[str, Any]:
         return {"position": record.position.moved(dx, dy) if record.position else None}
     if isinstance(record, Frame):
         return {"area": record.area.moved(dx, dy)}
-    if isinstance(record, Connection) and record.route is not None:
-        return {"route": _moved(record.route, dx, dy)}
+    if isinstance(record, Connection):
+        fields: dict[str, Any] = {}
+        if record.route is not None:
+            fields["route"] = _moved(record.route, dx, dy)
+        if record.waypoints:
+            fields["waypoints"] = tuple(point.moved(dx, dy) for point in record.waypoints)
+        return fields
     return {}
 
 
@@ -80,6 +85,7 @@ def _anchors(document: Document) -> Iterator[Point]:
 
 def _route_points(document: Document) -> Iterator[Point]:
     for connection in document.connections():
+        yield from connection.waypoints
         route = connection.route
         if route is not None:
             yield from route.points

@@ -224,6 +224,18 @@ class LevelOfDetail(StrEnum):
     HOLDINGS = "holdings"
 
 
+class StakeholderMeasure(StrEnum):
+    """What is measured of every stakeholder and can be shown by size or colour."""
+
+    IN = "in"
+    OUT = "out"
+    BETWEENNESS = "betweenness"
+    LOSS_SHARE = "loss-share"
+    REACH = "reach"
+    HELD = "held"
+    CONCENTRATION = "concentration"
+
+
 class Term(NamedTuple):
     """The words for one value: its label and what it means."""
 
@@ -318,6 +330,22 @@ _TERMS: tuple[tuple[StrEnum, Term], ...] = (
     (LevelOfDetail.NAMES, Term("Names")),
     (LevelOfDetail.ROLES, Term("Names and roles")),
     (LevelOfDetail.HOLDINGS, Term("Names, roles and datasets held")),
+    (StakeholderMeasure.IN, Term("Data in", "How many others send it data.")),
+    (StakeholderMeasure.OUT, Term("Data out", "How many others it sends data to.")),
+    (
+        StakeholderMeasure.BETWEENNESS,
+        Term("Betweenness", "The share of shortest routes between others that pass through it."),
+    ),
+    (
+        StakeholderMeasure.LOSS_SHARE,
+        Term("Loss share", "The share of routes between others that are lost if it leaves."),
+    ),
+    (StakeholderMeasure.REACH, Term("Reach", "How many others its data can get to.")),
+    (StakeholderMeasure.HELD, Term("Datasets held", "How many datasets it holds.")),
+    (
+        StakeholderMeasure.CONCENTRATION,
+        Term("Share of holdings", "Its share of all that is held on the map."),
+    ),
 )
 
 TERMS: dict[tuple[type[StrEnum], str], Term] = {

@@ -9,6 +9,7 @@ from ecomap.storage.access import refusal
 from ecomap.storage.atomic import write_atomic
 from ecomap.storage.codec import LoadResult, dump, parse
 from ecomap.storage.filestate import described
+from ecomap.storage.pictured import unpacked
 from ecomap.storage.rawjson import TooLargeError, too_large
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def load(path: Path) -> LoadResult:
         FileAccessError: If the file cannot be read.
         FileFormatError: If it is no sound map.
     """
-    return parse(read(path))
+    return parse(unpacked(read(path)))
 
 
 def read(path: Path) -> bytes:
@@ -66,7 +67,7 @@ def load_with_state(path: Path) -> tuple[LoadResult, FileState]:
     except (OSError, ValueError) as error:
         raise refusal(_NOT_OPENED, path, error) from error
     data = read(path)
-    return parse(data), described(data, modified)
+    return parse(unpacked(data)), described(data, modified)
 
 
 def save(path: Path, document: Document) -> FileState:

@@ -19,27 +19,51 @@ _LONG = 64  # characters; no action's id and no keys have as many
 RECENT_FILES = 12
 """How many of the last maps the program remembers."""
 
+TEXT_SIZES = (100, 125, 150, 200)
+"""How large the words of the window can be, in percent of what a look says."""
+
 
 class Settings(BaseModel):
     """The user's choices.
 
     Attributes:
         theme: Colours of the window and the canvas.
+        text_size: How large the words of the window are, in percent; one of ``TEXT_SIZES``.
+        reduce_motion: Whether things jump to their places instead of gliding there.
+        snap_to_guides: Whether what is dragged comes into line with its neighbours.
+        snap_to_grid: Whether what is dragged comes to rest on a grid.
+        legend: Whether the legend is shown.
+        minimap: Whether the minimap is shown when there is a use for it.
+        layout: Id of the layout by which maps are arranged.
+        page: The page that arranging fills.
+        tour_seen: Whether the hints for the first start have been shown.
         dot_path: A Graphviz ``dot`` to use instead of the one that comes with Ecomap.
         recent_files: Paths of the last maps, the newest first.
         window_geometry: Where the window was, as base64 text that only the window reads.
         window_state: How its panels were arranged, likewise.
+        pictures: What pictures of a map are to be like, by its path, the newest last; under an
+            empty path what was chosen last.
         shortcuts: Keys of actions that differ from those they come with, by the action's id.
         single_letter_shortcuts: Whether letters, digits and signs alone are shortcuts.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    theme: Literal["system", "light", "dark", "projector"] = "system"
+    theme: Literal["system", "light", "dark", "projector", "contrast", "contrast-dark"] = "system"
+    text_size: Literal[100, 125, 150, 200] = 100
+    reduce_motion: bool = False
+    snap_to_guides: bool = True
+    snap_to_grid: bool = False
+    legend: bool = False
+    minimap: bool = True
+    layout: str = "legible"
+    page: Literal["window", "16:9", "a4-landscape", "a4-portrait"] = "window"
+    tour_seen: bool = False
     dot_path: str | None = None
     recent_files: tuple[str, ...] = ()
     window_geometry: str = ""
     window_state: str = ""
+    pictures: dict[str, dict[str, str | bool | int]] = {}
     shortcuts: dict[str, tuple[str, ...]] = {}
     single_letter_shortcuts: bool = True
 
@@ -104,6 +128,12 @@ def with_recent(settings: Settings, path: Path) -> Settings:
         return settings
     others = [name for name in settings.recent_files if name != newest]
     return Settings(**{**dict(settings), "recent_files": (newest, *others)[:RECENT_FILES]})
+
+
+def without_recent(settings: Settings, name: str) -> Settings:
+    """Return the settings with a map taken from the recent ones, as its path stands there."""
+    others = tuple(one for one in settings.recent_files if one != name)
+    return Settings(**{**dict(settings), "recent_files": others})
 
 
 def _are_texts(values: object) -> bool:

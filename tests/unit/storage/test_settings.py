@@ -19,6 +19,7 @@ from ecomap.storage.settings import (
     save_settings,
     settings_folder,
     with_recent,
+    without_recent,
 )
 
 CHOSEN = Settings(
@@ -29,6 +30,11 @@ CHOSEN = Settings(
     window_state="/w==",
     shortcuts={"arrange": ("F5", "Ctrl+L"), "fit": ()},
     single_letter_shortcuts=False,
+    text_size=150,
+    reduce_motion=True,
+    legend=True,
+    minimap=False,
+    tour_seen=True,
 )
 
 
@@ -76,6 +82,9 @@ def test_a_folder_in_the_place_of_the_file_is_as_no_file(tmp_path):
     ("field", "value"),
     [
         ("theme", "pink"),
+        ("text_size", 130),
+        ("reduce_motion", "perhaps"),
+        ("tour_seen", None),
         ("dot_path", 3),
         ("recent_files", "a.ecomap"),
         ("recent_files", [1]),
@@ -129,6 +138,13 @@ def test_a_map_comes_to_the_head_of_the_recent_ones_once(tmp_path):
     assert settings.recent_files[:3] == tuple(str(paths[i]) for i in (-2, -1, -3))
     assert len(settings.recent_files) == len(set(settings.recent_files)) == RECENT_FILES
     assert settings.theme == "dark"
+
+
+def test_a_map_is_taken_off_the_recent_ones():
+    settings = Settings(recent_files=("a.ecomap", "b.ecomap"), theme="dark")
+    assert without_recent(settings, "a.ecomap").recent_files == ("b.ecomap",)
+    assert without_recent(settings, "other.ecomap") == settings
+    assert without_recent(settings, "a.ecomap").theme == "dark"
 
 
 def test_a_path_that_is_no_text_is_not_remembered(tmp_path):
