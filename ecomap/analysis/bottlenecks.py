@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ecomap.analysis.graph import Reading
@@ -28,23 +29,33 @@ LEAST_ROUTES = 3
 """How many routes must be lost at least, so that a chain of three is no alarm."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bottleneck:
-    """A stakeholder that carries enough routes, in the reading of the map where it does."""
+    """A stakeholder that carries enough routes, in the reading of the map where it does.
+
+    Attributes:
+        reading: The reading.
+        net: The network in that reading.
+        id: The stakeholder.
+        routes: How many routes between others are lost when it leaves.
+        total: How many there are.
+    """
 
     reading: Reading
     net: Network
-    loss: Loss
-
-    @property
-    def id(self) -> str:
-        """The stakeholder."""
-        return self.loss.gone
+    id: str
+    routes: int
+    total: int
 
     @property
     def share(self) -> Fraction:
         """The loss share."""
-        return Fraction(self.loss.routes, self.loss.total)
+        return Fraction(self.routes, self.total)
+
+    @cached_property
+    def loss(self) -> Loss:
+        """Which routes are lost; worked out when first asked for, since it takes much room."""
+        return loss(self.net, self.id)
 
     @property
     def cut_off(self) -> Mapping[str, int]:
@@ -63,32 +74,37 @@ class Bottleneck:
         """Whether all who lose a route lose those to and from all others of them."""
         losers = union(self.net.bit[one] for one in self.loss.lost)
         count = len(self.loss.lost)
-        return losers == union(self.loss.lost.values()) and self.loss.routes == count * (count - 1)
+        return losers == union(self.loss.lost.values()) and self.routes == count * (count - 1)
 
 
 def bottlenecks(survey: Survey) -> tuple[Bottleneck, ...]:
-    """Return the bottlenecks, largest share first, equal shares by name.
+    """Return the bottlenecks, largest share first, equal shares by name; worked out once.
 
     Each stakeholder is looked at in three readings of the map, and taken in the first in which
     it reaches the thresholds: the flows as drawn; with those of unknown status; the confirmed
     ones alone, since an inferred flow can also be what offers a way round.
     """
+    return survey.once("bottlenecks", lambda: _bottlenecks(survey))
+
+
+def _bottlenecks(survey: Survey) -> tuple[Bottleneck, ...]:
     found: dict[str, Bottleneck] = {}
     seen: list[set[tuple[str, str]]] = []
     for reading in (Reading.AS_DRAWN, Reading.WITH_UNKNOWN, Reading.CONFIRMED):
-        net = survey.network(reading)
+        net = survey.organisation_network(reading)
         edges = set(net.graph.edges)
         if edges in seen:
             continue
         seen.append(edges)
+        survey.pause()
         for stakeholder, most in most_lost(net).items():
             total = net.routes_between_others(stakeholder)
             if stakeholder in found or not _reaches_thresholds(most, total):
                 continue
             survey.pause()
-            one = Bottleneck(reading, net, loss(net, stakeholder))
-            if _reaches_thresholds(one.loss.routes, total):
-                found[stakeholder] = one
+            routes = loss(net, stakeholder).routes
+            if _reaches_thresholds(routes, total):
+                found[stakeholder] = Bottleneck(reading, net, stakeholder, routes, total)
     return tuple(sorted(found.values(), key=lambda b: (-b.share, survey.names.sort_key(b.id))))
 
 
@@ -101,13 +117,26 @@ def is_certain(survey: Survey, one: Bottleneck) -> bool:
     """
     if one.reading is not Reading.AS_DRAWN:
         return False
-    confirmed = survey.network(Reading.CONFIRMED)
-    everything = survey.network(Reading.WITH_UNKNOWN)
+    if survey.once("all confirmed", lambda: _is_all_confirmed(survey)):
+        return True
+    confirmed = survey.organisation_network(Reading.CONFIRMED)
+    everything = survey.organisation_network(Reading.WITH_UNKNOWN)
+    if not _reaches_thresholds(one.routes, everything.routes_between_others(one.id)):
+        return False
     ways_round = everything.reached_without(one.id)
-    for source, targets in one.loss.lost.items():
-        if targets & ~confirmed.ahead[source] or targets & ways_round[source]:
-            return False
-    return _reaches_thresholds(one.loss.routes, everything.routes_between_others(one.id))
+    return not any(
+        targets & ~confirmed.ahead[source] or targets & ways_round[source]
+        for source, targets in one.loss.lost.items()
+    )
+
+
+def _is_all_confirmed(survey: Survey) -> bool:
+    """Say whether all flows that carry data, or may do so, are stated and current."""
+    confirmed, everything = (
+        set(survey.organisation_network(reading).graph.edges)
+        for reading in (Reading.CONFIRMED, Reading.WITH_UNKNOWN)
+    )
+    return confirmed == everything
 
 
 def flows_on_lost_routes(one: Bottleneck) -> tuple[str, ...]:
@@ -130,17 +159,17 @@ def flows_on_lost_routes(one: Bottleneck) -> tuple[str, ...]:
 
 def flows_on_ways_round(survey: Survey, one: Bottleneck) -> tuple[str, ...]:
     """Return the ids of flows that the bottleneck's reading leaves out but may lead round it."""
-    everything = survey.network(Reading.WITH_UNKNOWN)
-    after = everything.reached_without(one.id)
+    everything = survey.organisation_network(Reading.WITH_UNKNOWN)
+    after, lost = everything.reached_without(one.id), one.loss.lost
+    setting_out, arriving = union(after[source] for source in lost), union(lost.values())
     found: list[str] = []
     for start, end, ids in everything.graph.edges(data="flows"):
         if one.net.graph.has_edge(start, end) or one.id in (start, end):
             continue
-        passes = any(
-            after[source] & everything.bit[start] and after[end] & targets
-            for source, targets in one.loss.lost.items()
-        )
-        if passes:
+        begin, onwards = everything.bit[start], after[end] & arriving
+        if not setting_out & begin or not onwards:
+            continue
+        if any(after[source] & begin and onwards & targets for source, targets in lost.items()):
             found += ids
     return tuple(sorted(found))
 

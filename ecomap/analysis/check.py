@@ -36,6 +36,8 @@ class Draft:
 
     Attributes:
         impact: How much it would matter if it were certain.
+        aspect: One word for what it says, if the check can say several things about the same
+            subjects; part of the fingerprint.
     """
 
     impact: Severity
@@ -48,14 +50,22 @@ class Draft:
     depends_on_ids: tuple[str, ...] = ()
     details: tuple[Detail, ...] = ()
     measures: tuple[Measure, ...] = ()
+    aspect: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One analysis: what people may read about it, and the function that does it."""
+    """One analysis: what people may read about it, and the function that does it.
+
+    Attributes:
+        info: What people may read about it.
+        find: Does it.
+        last: Whether it looks at what the other checks found and therefore runs after them.
+    """
 
     info: CheckInfo
     find: Callable[[Survey], Iterator[Draft]]
+    last: bool = False
 
     def findings(self, survey: Survey) -> tuple[Finding, ...]:
         """Return what the check finds, in the check's own order."""
@@ -75,13 +85,21 @@ class Check:
             depends_on_ids=survey.in_order(draft.depends_on_ids),
             details=draft.details,
             measures=draft.measures,
-            fingerprint=fingerprint(self.info.id, draft.subjects),
+            fingerprint=fingerprint(self.info.id, draft.subjects, draft.aspect),
         )
 
 
 def check(
-    *, id: str, slug: str, title: str, question: str, definition: str, source: str, why: str
+    *,
+    id: str,
+    slug: str,
+    title: str,
+    question: str,
+    definition: str,
+    source: str,
+    why: str,
+    last: bool = False,
 ) -> Callable[[Callable[[Survey], Iterator[Draft]]], Check]:
     """Turn a function into a ``Check``; the words are those of ``CheckInfo``."""
     info = CheckInfo(id, slug, title, question, definition, source, why)
-    return lambda find: Check(info, find)
+    return lambda find: Check(info, find, last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
@@ -129,9 +130,23 @@ class Finding:
     fingerprint: str = ""
 
 
-def fingerprint(check: str, subjects: tuple[str, ...]) -> str:
-    """Return the fingerprint of a finding; neither sign can be part of an id."""
-    return f"{check}:{','.join(sorted(subjects))}"
+LONGEST_FINGERPRINT = 400
+"""Characters; a finding about many things is known by a digest of their ids instead."""
+
+
+def fingerprint(check: str, subjects: tuple[str, ...], aspect: str = "") -> str:
+    """Return the fingerprint of a finding; none of its signs can be part of an id.
+
+    Args:
+        check: Id of the check.
+        subjects: Ids of the records it is about.
+        aspect: What the check says about them, if it can say several things about the same.
+    """
+    written = f"{check}:{','.join(sorted(subjects))}{f';{aspect}' if aspect else ''}"
+    if len(written) <= LONGEST_FINGERPRINT:
+        return written
+    digest = hashlib.sha256(written.encode("utf-8")).hexdigest()
+    return f"{check}:{len(subjects)},{digest}{f';{aspect}' if aspect else ''}"
 
 
 @dataclass(frozen=True, slots=True)

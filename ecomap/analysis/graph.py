@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from ecomap.model.vocabulary import Basis, StakeholderKind, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import networkx as nx
 
     from ecomap.model.document import Document
-    from ecomap.model.entities import DataFlow
+    from ecomap.model.entities import Connection
 
 _PLANNED_OR_CURRENT = (Status.CURRENT, Status.PROTOTYPE, Status.PROPOSED)
 _SEVERAL = (StakeholderKind.ORGANISATION_GROUP, StakeholderKind.PEOPLE)
@@ -69,22 +71,25 @@ class Reading(Enum):
     CONFIRMED = "confirmed"
 
 
-def is_firm(flow: DataFlow) -> bool:
-    """Say whether somebody has confirmed that the flow happens today."""
-    return flow.status is Status.CURRENT and flow.basis is Basis.STATED
+def is_firm(connection: Connection) -> bool:
+    """Say whether somebody has confirmed that a flow or an exchange happens today."""
+    return connection.status is Status.CURRENT and connection.basis is Basis.STATED
 
 
-def counts(flow: DataFlow, scope: Scope, reading: Reading = Reading.AS_DRAWN) -> bool:
-    """Say whether a flow carries data in this scope and reading."""
+def counts(connection: Connection, scope: Scope, reading: Reading = Reading.AS_DRAWN) -> bool:
+    """Say whether a flow carries data, or an exchange value, in this scope and reading."""
     if reading is Reading.CONFIRMED:
-        return flow.status in scope.live and is_firm(flow)
-    if reading is Reading.WITH_UNKNOWN and flow.status is Status.UNKNOWN:
+        return connection.status in scope.live and is_firm(connection)
+    if reading is Reading.WITH_UNKNOWN and connection.status is Status.UNKNOWN:
         return True
-    return flow.status in scope.live
+    return connection.status in scope.live
 
 
 def flow_graph(
-    document: Document, scope: Scope = CURRENT, reading: Reading = Reading.AS_DRAWN
+    document: Document,
+    scope: Scope = CURRENT,
+    reading: Reading = Reading.AS_DRAWN,
+    tops: Mapping[str, str] | None = None,
 ) -> nx.DiGraph:
     """Return G_F: who passes data to whom.
 
@@ -92,15 +97,26 @@ def flow_graph(
     any number of flows from one stakeholder to another is one edge, because a second dataset on
     the same way is no second way; its attribute ``flows`` has their ids, sorted. Flows from a
     stakeholder to itself are left out, because they connect nobody.
+
+    Args:
+        document: The map.
+        scope: Which flows count as live.
+        reading: How much of what is uncertain is taken as true.
+        tops: What each stakeholder counts as, such as a team as its organisation; None for each
+            as itself.
     """
     import networkx as nx
 
+    nodes = set(document.stakeholders) if tops is None else set(tops.values())
     edges: dict[tuple[str, str], list[str]] = {}
     for flow in document.flows.values():
-        if flow.source != flow.target and counts(flow, scope, reading):
-            edges.setdefault((flow.source, flow.target), []).append(flow.id)
+        if counts(flow, scope, reading):
+            ends = (flow.source, flow.target)
+            source, target = ends if tops is None else (tops[ends[0]], tops[ends[1]])
+            if source != target:
+                edges.setdefault((source, target), []).append(flow.id)
     graph: nx.DiGraph = nx.DiGraph()
-    graph.add_nodes_from(sorted(document.stakeholders))
+    graph.add_nodes_from(sorted(nodes))
     for (source, target), flows in sorted(edges.items()):
         graph.add_edge(source, target, flows=tuple(sorted(flows)))
     return graph

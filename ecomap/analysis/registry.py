@@ -7,7 +7,30 @@ import re
 from typing import TYPE_CHECKING
 
 from ecomap.analysis.check import Check
-from ecomap.analysis.checks import holders, routes
+from ecomap.analysis.checks import (
+    agreements,
+    balance,
+    boundaries,
+    brokers,
+    contact,
+    delays,
+    evidence,
+    gatekeepers,
+    giving,
+    groups,
+    holders,
+    loops,
+    missing,
+    openness,
+    origins,
+    orphans,
+    reach,
+    roles,
+    routes,
+    skills,
+    standards,
+    supply,
+)
 from ecomap.analysis.findings import CheckFailure, Report
 from ecomap.analysis.graph import CURRENT
 from ecomap.analysis.survey import Survey
@@ -23,7 +46,30 @@ if TYPE_CHECKING:
     from ecomap.foundation.cancel import CancelToken
     from ecomap.model.document import Document
 
-_TOPICS = (holders, routes)
+_TOPICS = (
+    routes,
+    brokers,
+    contact,
+    gatekeepers,
+    holders,
+    supply,
+    missing,
+    openness,
+    agreements,
+    boundaries,
+    giving,
+    loops,
+    reach,
+    origins,
+    orphans,
+    roles,
+    balance,
+    groups,
+    standards,
+    delays,
+    skills,
+    evidence,
+)
 """The modules with checks; every check in them is registered."""
 
 
@@ -60,6 +106,7 @@ def run(
     only: Collection[str] | None = None,
     cancel: CancelToken | None = None,
     checks: tuple[Check, ...] = CHECKS,
+    survey: Survey | None = None,
 ) -> Report:
     """Run the checks on a document; the same document gives the same report, always.
 
@@ -71,32 +118,47 @@ def run(
         only: Ids or slugs of the checks to run, or None for all.
         cancel: By which another thread can stop it.
         checks: What to choose from.
+        survey: The document as checks see it, if it has been looked at already; it goes before
+            ``scope`` and ``cancel``.
 
     Raises:
         UsageError: If ``only`` names a check that does not exist.
         CancelledError: If the user stopped it.
     """
     chosen = _chosen(checks, only)
-    survey = Survey(document, scope, cancel)
+    survey = survey or Survey(document, scope, cancel)
     findings: list[Finding] = []
     failures: list[CheckFailure] = []
-    for check in chosen:
-        survey.pause()
-        try:
-            findings += check.findings(survey)
-        except CancelledError:
-            raise
-        except Exception as error:
-            logging.getLogger(__name__).exception("The check %s failed", check.info.id)
-            failures.append(_failure(check, error))
-    findings.sort(key=lambda finding: (finding.severity.rank, finding.certainty.rank))
+    last = tuple(check for check in chosen if check.last)
+    first = tuple(check for check in (checks if last else chosen) if not check.last)
+    for check in first:
+        findings += _findings(check, survey, failures)
+    survey.found = tuple(findings)
+    for check in last:
+        findings += _findings(check, survey, failures)
+    asked = {check.info.id for check in chosen}
+    findings = [finding for finding in findings if finding.check in asked]
+    findings.sort(key=lambda one: (one.severity.rank, one.certainty.rank, _number(one.check)))
     return Report(
         findings=tuple(findings),
-        failures=tuple(failures),
+        failures=tuple(failure for failure in failures if failure.check in asked),
         checks=tuple(check.info for check in chosen),
-        scope=scope,
+        scope=survey.scope,
         unknowns=unknowns(survey),
     )
+
+
+def _findings(check: Check, survey: Survey, failures: list[CheckFailure]) -> tuple[Finding, ...]:
+    """Run one check; if it breaks, add to the failures instead."""
+    survey.pause()
+    try:
+        return check.findings(survey)
+    except CancelledError:
+        raise
+    except Exception as error:
+        logging.getLogger(__name__).exception("The check %s failed", check.info.id)
+        failures.append(_failure(check, error))
+        return ()
 
 
 def _chosen(checks: tuple[Check, ...], only: Collection[str] | None) -> tuple[Check, ...]:

@@ -7,8 +7,16 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ecomap.foundation.inert import SHORT_NAME, inert
-from ecomap.model.entities import DataFlow, Dataset, Holding, Record, Stakeholder
-from ecomap.model.vocabulary import HoldingKind
+from ecomap.model.entities import (
+    DataFlow,
+    Dataset,
+    Holding,
+    Need,
+    Record,
+    Stakeholder,
+    ValueExchange,
+)
+from ecomap.model.vocabulary import Existence, HoldingKind, StakeholderKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -20,8 +28,40 @@ _HOLDS = {
     HoldingKind.COPY: "keeps a copy",
     HoldingKind.PLATFORM: "hosts",
 }
+_HOLD = {
+    HoldingKind.STEWARD: "are the stewards",
+    HoldingKind.COPY: "keep copies",
+    HoldingKind.PLATFORM: "host",
+}
+_HELD_NOT = {
+    HoldingKind.STEWARD: "{what} is not looked after by {who}",
+    HoldingKind.COPY: "no copy of {what} is kept by {who}",
+    HoldingKind.PLATFORM: "{what} is not hosted by {who}",
+}
+_GROUPS = (StakeholderKind.ORGANISATION_GROUP, StakeholderKind.PEOPLE)
 _HOLDS_IT = {HoldingKind.STEWARD: "", HoldingKind.COPY: "", HoldingKind.PLATFORM: " it"}
 _TRAILING_REMARK = re.compile(r"\s*\([^()]*\)$")
+
+
+def starting(text: str) -> str:
+    """Return a text with a capital letter at the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def conditions(clauses: Sequence[str], at_most: int = 3) -> str:
+    """Return clauses for after “would not hold if”: ``A``, ``A, or if B``, ``A, if B, or if C``.
+
+    Args:
+        clauses: Clauses such as ``the hospital keeps a copy``.
+        at_most: How many to write out; of the rest only the number is told.
+    """
+    shown = list(clauses[:at_most])
+    if len(clauses) > at_most:
+        rest = number_of(len(clauses) - at_most, "more case")
+        return f"{', if '.join(shown)}, or in {rest}"
+    if len(shown) < 2:
+        return "".join(shown)
+    return f"{', if '.join(shown[:-1])}, or if {shown[-1]}"
 
 
 def number_of(count: int, one: str, several: str = "") -> str:
@@ -61,16 +101,25 @@ class Names:
         self._document = document
         names = [inert(who.name, SHORT_NAME) for who in document.stakeholders.values()]
         self._short = Counter(_TRAILING_REMARK.sub("", name) for name in names)
+        self._known: dict[str, str] = {}
+        self._keys: dict[str, tuple[str, str]] = {}
 
     def stakeholder(self, stakeholder_id: str) -> str:
         """Return the name of a stakeholder."""
+        if stakeholder_id not in self._known:
+            self._known[stakeholder_id] = self._stakeholder(stakeholder_id)
+        return self._known[stakeholder_id]
+
+    def _stakeholder(self, stakeholder_id: str) -> str:
         name = inert(self._document.stakeholders[stakeholder_id].name, SHORT_NAME)
         short = _TRAILING_REMARK.sub("", name)
         return (short if short and self._short[short] == 1 else name) or "somebody unnamed"
 
     def stakeholders(self, ids: Iterable[str], at_most: int = 3) -> str:
         """Return the names of stakeholders as a list in words, in the order of the alphabet."""
-        return listing([self.stakeholder(i) for i in self.sorted(ids)], at_most)
+        ordered = self.sorted(ids)
+        shown = [self.stakeholder(one) for one in ordered[:at_most]]
+        return listing(shown + ordered[at_most:], at_most)  # of the others only the number counts
 
     def dataset(self, dataset_id: str) -> str:
         """Return the name of a dataset in quotation marks."""
@@ -83,8 +132,19 @@ class Names:
 
     def sort_key(self, record_id: str) -> tuple[str, str]:
         """Return by what a record is sorted: its name without regard to case, then its id."""
-        record = self._document.find(record_id)
-        return (record.name.casefold() if record else "", record_id)
+        if record_id not in self._keys:
+            record = self._document.find(record_id)
+            self._keys[record_id] = (record.name.casefold() if record else "", record_id)
+        return self._keys[record_id]
+
+    def datasets(self, ids: Iterable[str], at_most: int = 3) -> str:
+        """Return the names of datasets as a list in words, in the order of the alphabet."""
+        return listing([self.dataset(i) for i in self.sorted(ids)], at_most)
+
+    def way(self, connection: DataFlow | ValueExchange) -> str:
+        """Return between whom a connection runs: ``from A to B``."""
+        source, target = self.stakeholder(connection.source), self.stakeholder(connection.target)
+        return f"from {source} to {target}"
 
     def fact(self, record: Record, understood: Collection[str] = ()) -> str:
         """Return a record as a phrase, such as ``Council keeps a copy of “Births”``.
@@ -95,20 +155,59 @@ class Names:
                 therefore not named again: ``Council keeps a copy``.
         """
         if isinstance(record, Holding):
-            phrase = f"{self.stakeholder(record.stakeholder)} {_HOLDS[record.kind]}"
+            group = self._document.stakeholders[record.stakeholder].kind in _GROUPS
+            verb = (_HOLD if group else _HOLDS)[record.kind]
+            phrase = f"{self.stakeholder(record.stakeholder)} {verb}"
             known = record.dataset in understood
             return f"{phrase}{_HOLDS_IT[record.kind] if known else self._of(record)}"
         if isinstance(record, DataFlow):
-            ends = (
-                f"flow from {self.stakeholder(record.source)} to {self.stakeholder(record.target)}"
-            )
+            ends = f"flow {self.way(record)}"
             named = [self.dataset(i) for i in self.sorted(record.datasets) if i not in understood]
             return f"{ends} ({listing(named)})" if named else ends
         if isinstance(record, Dataset):
             return "the dataset itself" if record.id in understood else self.dataset(record.id)
         if isinstance(record, Stakeholder):
             return self.stakeholder(record.id)
+        if isinstance(record, Need):
+            who, what = self.stakeholder(record.stakeholder), self.dataset(record.dataset)
+            return f"{what} is needed by {who}"
+        if isinstance(record, ValueExchange):
+            what = inert(record.name, SHORT_NAME)
+            return f"{f'“{what}”' if what else 'value'} {self.way(record)}"
         return inert(record.name, SHORT_NAME) or "something unnamed"
+
+    def denied(self, record: Record, understood: Collection[str] = ()) -> str:
+        """Return the opposite of a fact as a clause, such as ``no data flows from A to B``.
+
+        Args:
+            record: The fact.
+            understood: Ids of datasets that the reader knows to be meant.
+        """
+        if isinstance(record, Holding):
+            known = record.dataset in understood
+            what = "the dataset" if known else self.dataset(record.dataset)
+            who = self.stakeholder(record.stakeholder)
+            return _HELD_NOT[record.kind].format(what=what, who=who)
+        if isinstance(record, DataFlow):
+            named = [i for i in record.datasets if i not in understood]
+            if not named:
+                return f"no data flows {self.way(record)}"
+            verb = "does" if len(named) == 1 else "do"
+            return f"{self.datasets(named)} {verb} not flow {self.way(record)}"
+        if isinstance(record, Dataset):
+            name = self.dataset(record.id)
+            there = record.exists not in (Existence.NO, Existence.PLANNED)
+            return f"{name} does not exist" if there else f"{name} exists after all"
+        if isinstance(record, Need):
+            who, what = self.stakeholder(record.stakeholder), self.dataset(record.dataset)
+            return f"{what} is not needed by {who}"
+        if isinstance(record, ValueExchange):
+            what = inert(record.name, SHORT_NAME)
+            given = f"“{what}” does not go" if what else "no value goes"
+            return f"{given} {self.way(record)}"
+        if isinstance(record, Stakeholder):
+            return f"{self.stakeholder(record.id)} is not as described"
+        return f"{self.fact(record)} is not as described"
 
     def _of(self, holding: Holding) -> str:
         between = " " if holding.kind is HoldingKind.PLATFORM else " of "

@@ -2,55 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ecomap.analysis.check import Draft, check
+from ecomap.analysis.cases import Case, draft
+from ecomap.analysis.check import check
+from ecomap.analysis.doubts import Doubts, resting_on, together, unsaid, whether_it_exists
 from ecomap.analysis.findings import Certainty, Measure, Severity
 from ecomap.analysis.holders import (
+    copies_on_platforms,
     holders_of,
     hosts_of,
     may_exist,
+    recipients_of,
     supply_of,
-    unconfirmed,
 )
-from ecomap.analysis.wording import listing
-from ecomap.model.vocabulary import Access, Basis, Existence, StakeholderKind
+from ecomap.analysis.questions import HOLDERS
+from ecomap.analysis.wording import listing, number_of
+from ecomap.model.vocabulary import Access, StakeholderKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
+    from ecomap.analysis.check import Draft
     from ecomap.analysis.holders import Holder
     from ecomap.analysis.survey import Survey
-    from ecomap.model.entities import Dataset, Holding
+    from ecomap.model.entities import Dataset
 
-QUESTION = "What hangs on one holder, one person, one supplier?"
-
-
-@dataclass(frozen=True, slots=True)
-class _Doubts:
-    """What a finding about a dataset depends on, in sentences and as ids."""
-
-    sentences: tuple[str, ...]
-    ids: tuple[str, ...]
-
-    @property
-    def certainty(self) -> Certainty:
-        return Certainty.POSSIBLE if self.sentences else Certainty.CERTAIN
+_Groups = dict[tuple[object, ...], list[tuple["Dataset", Case]]]
 
 
 @check(
     id="A7",
     slug="single-person",
     title="Single person",
-    question=QUESTION,
+    question=HOLDERS,
     definition=(
         "The dataset exists, and over all who are its steward or keep a copy exactly one person "
-        "can supply it; or its only holder is an individual. An unknown number of people is not "
-        "counted as one: if one person is known and other holders have no number, the finding "
-        "is only possible."
+        "can supply it; or its only holder is an individual. Who only gets the data is not "
+        "counted: to keep it up to date and explain it takes more than a copy. An unknown number "
+        "of people is not counted as one: if one person is known and other holders have no "
+        "number, the finding is only possible."
     ),
-    source=("Seed case of Doncaster (data “often held by one person”); the idea of the bus factor"),
+    source="Seed case of Doncaster (data “often held by one person”); the idea of the bus factor",
     why=(
         "If that person is away, leaves or is too busy, nobody can supply the data, and what "
         "they know about it goes with them."
@@ -58,24 +51,28 @@ class _Doubts:
 )
 def single_person(survey: Survey) -> Iterator[Draft]:
     """Find the datasets that only one person can supply (A7)."""
+    groups: _Groups = {}
     for dataset in survey.datasets:
         survey.pause()
-        draft = _single_person(survey, dataset)
-        if draft is not None:
-            yield draft
+        case = _single_person(survey, dataset)
+        if case is not None:
+            groups.setdefault((case.subjects[-1], case.certainty), []).append((dataset, case))
+    for (source, certainty), found in groups.items():
+        yield _person_draft(survey, str(source), certainty is Certainty.CERTAIN, found)
 
 
 @check(
     id="A6",
     slug="single-holder",
     title="Single holder",
-    question=QUESTION,
+    question=HOLDERS,
     definition=(
         "The dataset exists, and exactly one organisation is its steward or keeps a copy. Teams "
         "count as the organisation they belong to, an individual who belongs to none as a "
         "holder of their own, a platform as nobody. A group such as “Schools” is not one "
         "organisation. A dataset without a recorded holder is not counted, nor one that the "
-        "check “Single person” reports just as surely. Open data weighs less."
+        "check “Single person” reports just as surely. Only possible if somebody else gets the "
+        "dataset, who might keep a copy. Open data weighs less."
     ),
     source="Catalogue of analyses, A6, with notes 3 and 4 on holders and on unknown holders",
     why=(
@@ -85,53 +82,65 @@ def single_person(survey: Survey) -> Iterator[Draft]:
 )
 def single_holder(survey: Survey) -> Iterator[Draft]:
     """Find the datasets that only one organisation holds (A6)."""
+    groups: _Groups = {}
     for dataset in survey.datasets:
         survey.pause()
-        draft = _single_holder(survey, dataset)
-        if draft is None:
+        case = _single_holder(survey, dataset)
+        if case is None:
             continue
         covered = _single_person(survey, dataset)
-        if covered is None or covered.certainty.rank > draft.certainty.rank:
-            yield draft
+        if covered is None or covered.certainty.rank > case.certainty.rank:
+            groups.setdefault(_alike(dataset, case), []).append((dataset, case))
+    for found in sorted(groups.values(), key=lambda group: -len(group)):
+        yield _holder_draft(survey, found)
 
 
-def _single_person(survey: Survey, dataset: Dataset) -> Draft | None:
+def _single_person(survey: Survey, dataset: Dataset) -> Case | None:
+    return survey.once(("single person", dataset.id), lambda: _person_case(survey, dataset))
+
+
+def _person_case(survey: Survey, dataset: Dataset) -> Case | None:
     supply = supply_of(survey, dataset.id)
     if not may_exist(dataset) or supply.known != 1:
         return None
     (source,) = supply.sources
-    doubts = _doubts(survey, dataset, _holdings(holders_of(survey, dataset.id)))
+    doubts = _doubts(survey, dataset, holders_of(survey, dataset.id))
     if supply.unknown:
         others = survey.names.stakeholders(supply.unknown)
-        sentence = f"It would not hold if anybody at {others} can supply it; nobody has said."
-        ids = (h.id for h in survey.holdings[dataset.id] if h.stakeholder in supply.unknown)
-        doubts = _Doubts((*doubts.sentences, sentence), (*doubts.ids, *ids))
-    name, who = survey.names.dataset(dataset.id), survey.names.stakeholder(source)
-    one = who if _is_person(survey, source) else f"one person at {who}"
-    if doubts.sentences:
-        sentence = f"It may be that only one person can supply {name}: {one}."
-    else:
-        sentence = f"Only one person can supply {name}: {one}."
-    return Draft(
-        impact=Severity.HIGH,
-        certainty=doubts.certainty,
+        ids = [h.id for h in survey.holdings[dataset.id] if h.stakeholder in supply.unknown]
+        name = survey.names.dataset(dataset.id)
+        doubts = together(doubts, unsaid(f"anybody at {others} can supply {name}", *ids))
+    return Case(
+        name=survey.names.dataset(dataset.id),
+        line=f"{survey.names.dataset(dataset.id)}: {_one_person(survey, source)}.",
         subjects=(dataset.id, source),
-        sentence=sentence,
         evidence=survey.evidence_of_dataset(dataset.id),
-        next_step=(
-            "Ask: who could be the deputy, is it written down how it is done, and could the data "
-            "move to a place that others can get at?"
-        ),
-        depends_on=doubts.sentences,
-        depends_on_ids=doubts.ids,
-        measures=(
-            Measure("people known to be able to supply it", supply.known),
-            Measure("holders with an unknown number of people", len(supply.unknown)),
-        ),
+        doubts=doubts,
+        impact=Severity.HIGH,
     )
 
 
-def _single_holder(survey: Survey, dataset: Dataset) -> Draft | None:
+def _person_draft(
+    survey: Survey, source: str, certain: bool, found: Sequence[tuple[Dataset, Case]]
+) -> Draft:
+    cases = [case for _, case in found]
+    names, one = listing([case.name for case in cases]), _one_person(survey, source)
+    uncounted = sum(bool(supply_of(survey, dataset.id).unknown) for dataset, _ in found)
+    return draft(
+        survey,
+        cases,
+        f"{'Only' if certain else 'It may be that only'} one person can supply {names}: {one}.",
+        "Ask: who could be the deputy, is it written down how it is done, and could the data "
+        "move to a place that others can get at?",
+        (
+            Measure("datasets that one person can supply", len(cases)),
+            Measure("of them with holders whose number of people is unknown", uncounted),
+        ),
+        _understood(found),
+    )
+
+
+def _single_holder(survey: Survey, dataset: Dataset) -> Case | None:
     holders = holders_of(survey, dataset.id)
     placed = [holder for holder in holders if not holder.unplaced]
     one_at_most = len(holders) == 1 or len(placed) <= 1
@@ -139,83 +148,133 @@ def _single_holder(survey: Survey, dataset: Dataset) -> Draft | None:
         return None
     if any(holder.several for holder in holders):
         return None
-    doubts = _doubts(survey, dataset, _holdings(holders))
-    if len(holders) > 1:
-        doubts = _with_unplaced(survey, holders, doubts)
-    open_data = dataset.access is Access.OPEN
-    return Draft(
-        impact=Severity.LOW if open_data else Severity.MEDIUM,
-        certainty=doubts.certainty,
-        subjects=(dataset.id, *(holder.id for holder in holders)),
-        sentence=_holder_sentence(survey, dataset, holders, doubts.certainty),
-        evidence=(
-            *survey.evidence_of_dataset(dataset.id),
-            *(holder.id for holder in holders),
+    name = survey.names.dataset(dataset.id)
+    who = survey.names.stakeholders(holder.id for holder in holders)
+    tops = [holder.id for holder in holders]
+    return Case(
+        name=name,
+        line=f"{name}: {who}.",
+        subjects=(dataset.id, *tops),
+        evidence=(*survey.evidence_of_dataset(dataset.id), *tops),
+        doubts=together(
+            _doubts(survey, dataset, holders),
+            _unplaced(survey, holders),
+            _copies(survey, dataset),
+            _platforms(survey, dataset),
         ),
-        next_step=(
-            "Ask: who outside the map keeps a copy of it, and who would keep it up to date?"
-            if open_data
-            else "Ask: is there a back-up, and who else should hold it or mirror it?"
-        ),
-        depends_on=doubts.sentences,
-        depends_on_ids=doubts.ids,
-        measures=(Measure("organisations that hold it", len(holders)),),
+        impact=Severity.LOW if dataset.access is Access.OPEN else Severity.MEDIUM,
     )
 
 
-def _holder_sentence(
-    survey: Survey, dataset: Dataset, holders: tuple[Holder, ...], certainty: Certainty
-) -> str:
-    name = survey.names.dataset(dataset.id)
-    if len(holders) > 1:
-        who = survey.names.stakeholders(holder.id for holder in holders)
-        return f"{name} may be held by one organisation only: {who} may belong together."
-    parts = {h.stakeholder for h in holders[0].holdings} - {holders[0].id}
+def _alike(dataset: Dataset, case: Case) -> tuple[object, ...]:
+    """Return by what single holders make one finding: the holder, unless it weighs little."""
+    if case.certainty is Certainty.POSSIBLE or dataset.access is Access.OPEN:
+        return (case.certainty,)
+    return case.subjects[1:]
+
+
+def _holder_draft(survey: Survey, found: Sequence[tuple[Dataset, Case]]) -> Draft:
+    cases = [case for _, case in found]
+    open_data = all(dataset.access is Access.OPEN for dataset, _ in found)
+    return draft(
+        survey,
+        cases,
+        _holder_sentence(survey, found),
+        "Ask: who outside the map keeps a copy of it, and who would keep it up to date?"
+        if open_data
+        else "Ask: is there a back-up, and who else should hold it or mirror it?",
+        (Measure("datasets with a single holder", len(cases)),),
+        _understood(found),
+    )
+
+
+def _holder_sentence(survey: Survey, found: Sequence[tuple[Dataset, Case]]) -> str:
+    (dataset, case), names = found[0], survey.names
+    tops = case.subjects[1:]
+    certain = case.certainty is Certainty.CERTAIN
+    who = names.stakeholders(tops)
+    if len(found) > 1:
+        many = number_of(len(found), "dataset")
+        each = [f"{one.name} ({names.stakeholders(one.subjects[1:])})" for _, one in found]
+        if not certain:
+            sentence = f"{many} may be held by one organisation only: {listing(each)}."
+        elif dataset.access is Access.OPEN:
+            return (
+                f"{many} marked as open are held by one organisation each: {listing(each)}. "
+                "Others may have copies."
+            )
+        else:
+            named = listing([one.name for _, one in found])
+            sentence = f"{many} are held by {who} alone: {named}."
+    elif len(tops) > 1:
+        sentence = f"{case.name} may be held by one organisation only: {who} may belong together."
+    else:
+        sentence = _one_holder(survey, dataset, certain)
+    if dataset.access is Access.OPEN and len(found) == 1:
+        sentence += " It is marked as open, so others may have copies."
+    return sentence
+
+
+def _one_holder(survey: Survey, dataset: Dataset, certain: bool) -> str:
+    (holder,) = holders_of(survey, dataset.id)
+    parts = {h.stakeholder for h in holder.holdings} - {holder.id}
     inside = f" ({survey.names.stakeholders(parts)})" if parts else ""
-    verb = "is" if certainty is Certainty.CERTAIN else "may be"
-    what = "individual" if _is_person(survey, holders[0].id) else "organisation"
-    one = f"{survey.names.stakeholder(holders[0].id)}{inside}"
+    verb = "is" if certain else "may be"
+    what = "individual" if _is_person(survey, holder.id) else "organisation"
+    one = f"{survey.names.stakeholder(holder.id)}{inside}"
+    name = survey.names.dataset(dataset.id)
     sentence = f"{name} {verb} held by one {what} only: {one}."
     hosts = hosts_of(survey, dataset.id)
     if hosts:
         rest = "hosts it, but does" if len(hosts) == 1 else "host it, but do"
         sentence += f" {survey.names.stakeholders(hosts)} {rest} not count as a holder."
-    if dataset.access is Access.OPEN:
-        sentence += " It is marked as open, so others may have copies."
     return sentence
 
 
-def _with_unplaced(survey: Survey, holders: tuple[Holder, ...], doubts: _Doubts) -> _Doubts:
-    """Add that nobody has said to which organisation some of the teams belong."""
+def _unplaced(survey: Survey, holders: tuple[Holder, ...]) -> Doubts:
+    """Return the doubt to which organisation teams belong, if there is more than one holder."""
     teams = [holder.id for holder in holders if holder.unplaced]
-    sentence = (
-        f"It would not hold if they belong to different organisations; for "
-        f"{listing([survey.names.stakeholder(team) for team in teams])} nobody has said."
-    )
-    return _Doubts((*doubts.sentences, sentence), (*doubts.ids, *teams))
+    if len(holders) == 1:
+        return Doubts()
+    who = survey.names.stakeholders(holder.id for holder in holders)
+    return unsaid(f"{who} belong to different organisations", *teams)
 
 
-def _doubts(survey: Survey, dataset: Dataset, holdings: Iterable[Holding]) -> _Doubts:
+def _copies(survey: Survey, dataset: Dataset) -> Doubts:
+    """Return the doubt whether those who get a dataset keep a copy of it."""
+    recipients = recipients_of(survey, dataset.id)
+    if not recipients:
+        return Doubts()
+    who, name = survey.names.stakeholders(recipients), survey.names.dataset(dataset.id)
+    targets = set(recipients)
+    flows = [flow.id for flow in survey.ways_of(dataset.id) if flow.target in targets]
+    getting = "get it" if flows else "may get it"
+    return unsaid(f"a copy of {name} is kept by those who {getting} ({who})", *flows)
+
+
+def _platforms(survey: Survey, dataset: Dataset) -> Doubts:
+    """Return the doubt whose platforms they are that keep a copy of a dataset."""
+    platforms = sorted({h.stakeholder for h in copies_on_platforms(survey, dataset.id)})
+    if not platforms:
+        return Doubts()
+    who, name = survey.names.stakeholders(platforms), survey.names.dataset(dataset.id)
+    return unsaid(f"{who}, with a copy of {name}, belongs to somebody else", *platforms)
+
+
+def _doubts(survey: Survey, dataset: Dataset, holders: tuple[Holder, ...]) -> Doubts:
     """Return what is inferred or unknown about a dataset and its holdings."""
-    name = survey.names.dataset(dataset.id)
-    sentences: list[str] = []
-    ids: list[str] = []
-    if dataset.exists is Existence.UNKNOWN:
-        sentences.append(f"It would not hold if {name} does not exist; nobody has said.")
-        ids.append(dataset.id)
-    for record in unconfirmed((dataset, *holdings)):
-        fact = f"{name} exists" if record is dataset else survey.names.fact(record, (dataset.id,))
-        if record.basis is Basis.INFERRED:
-            sentences.append(f"It rests on an inferred fact: {fact}.")
-        else:
-            sentences.append(f"It rests on a fact not marked as stated or inferred: {fact}.")
-        ids.append(record.id)
-    return _Doubts(tuple(sentences), tuple(ids))
+    holdings = (holding for holder in holders for holding in holder.holdings)
+    return together(whether_it_exists(survey, dataset), resting_on(dataset, *holdings))
 
 
-def _holdings(holders: tuple[Holder, ...]) -> Iterator[Holding]:
-    for holder in holders:
-        yield from holder.holdings
+def _understood(found: Sequence[tuple[Dataset, Case]]) -> tuple[str, ...]:
+    """Return the id of the dataset if there is but one, which need not be named again."""
+    return (found[0][0].id,) if len(found) == 1 else ()
+
+
+def _one_person(survey: Survey, source: str) -> str:
+    who = survey.names.stakeholder(source)
+    return who if _is_person(survey, source) else f"one person at {who}"
 
 
 def _is_person(survey: Survey, stakeholder_id: str) -> bool:

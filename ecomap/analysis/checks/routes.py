@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ecomap.analysis.bottlenecks import (
@@ -15,8 +17,11 @@ from ecomap.analysis.bottlenecks import (
     is_certain,
 )
 from ecomap.analysis.check import Draft, check
+from ecomap.analysis.contact import separated, strands
 from ecomap.analysis.findings import Certainty, Detail, Measure, Severity
+from ecomap.analysis.gatekeepers import gates
 from ecomap.analysis.graph import Reading
+from ecomap.analysis.questions import ONE_PLACE
 from ecomap.analysis.wording import listing, number_of, percent
 from ecomap.model.vocabulary import Basis, Status
 
@@ -27,14 +32,23 @@ if TYPE_CHECKING:
     from ecomap.analysis.survey import Survey
     from ecomap.model.entities import DataFlow
 
-QUESTION = "Where does everything pass through one place?"
-
 GRAVE_SHARE = Fraction(1, 2)
 """From what share of lost routes on the impact of a bottleneck is high."""
+
+SINGLY = 6
+"""Of how many bottlenecks a report tells one by one; of more it tells in one finding."""
+
+EQUAL = 3
+"""Of how many bottlenecks that carry equal shares a report tells one by one."""
 
 _CLAUSES = 2  # how many groups of stakeholders a sentence tells of
 _FULL = 25  # how many names, and lines, the full account tells; the evidence is complete
 _LEAST = percent(LEAST_SHARE.numerator, LEAST_SHARE.denominator)
+
+_ELSEWHERE = (
+    "Unconfirmed flows may add routes that do not pass here; if they all carry data, the share is "
+    f"below {_LEAST}."
+)
 
 _PREFIX = {
     Reading.AS_DRAWN: "",
@@ -47,10 +61,11 @@ _PREFIX = {
     id="A1",
     slug="bottleneck",
     title="Bottleneck",
-    question=QUESTION,
+    question=ONE_PLACE,
     definition=(
         "A route is an ordered pair of stakeholders of whom the second can be reached from the "
-        "first along data flows, in one step or several, whatever the data. Of the routes that "
+        "first along data flows, in one step or several, whatever the data; teams count as the "
+        "organisation they belong to. Of the routes that "
         "neither begin nor end at a stakeholder, its loss share is the share that disappears "
         f"when it leaves. Reported from {LEAST_ROUTES} lost routes and a share of {_LEAST} on. "
         "Certain if every lost route rests on stated current flows, and flows of unknown status "
@@ -64,11 +79,74 @@ _PREFIX = {
 )
 def bottleneck(survey: Survey) -> Iterator[Draft]:
     """Find the stakeholders through which a large share of all routes must pass (A1)."""
-    found = bottlenecks(survey)
-    shares = [one.share for one in found]
-    for one in found:
-        equal = [other.id for other in found if other.share == one.share and other.id != one.id]
+    told, rest = _told_singly(bottlenecks(survey))
+    shares = [one.share for one in told]
+    for one in told:
+        survey.pause()
+        equal = [other.id for other in told if other.share == one.share and other.id != one.id]
         yield _draft(survey, one, shares.index(one.share) + 1, equal)
+    if rest:
+        yield _many(survey, rest, bool(told))
+
+
+def _told_singly(
+    found: Sequence[Bottleneck],
+) -> tuple[list[Bottleneck], list[Bottleneck]]:
+    """Return the bottlenecks to tell of one by one, and the rest; equal ones stay together."""
+    told: list[Bottleneck] = []
+    for _, equal in groupby(found, key=lambda one: one.share):
+        alike = list(equal)
+        if len(alike) > EQUAL or len(told) + len(alike) > SINGLY:
+            break
+        told += alike
+    rest = list(found[len(told) :])
+    return ([*told, *rest], []) if len(rest) == 1 else (told, rest)
+
+
+def _many(survey: Survey, rest: Sequence[Bottleneck], others_told: bool) -> Draft:
+    """Tell in one finding of all bottlenecks beyond those that are told one by one."""
+    names, ids = survey.names, [one.id for one in rest]
+    # Copies, so that what was lost is not kept for each of them.
+    certain = all(is_certain(survey, replace(one)) for one in rest)
+    those = set(ids)
+    at_them = [flow.id for flow in survey.flows if not those.isdisjoint(_ends(survey, flow.id))]
+    firm = survey.organisation_network(Reading.CONFIRMED).graph
+    unsure = [flow for flow in at_them if not firm.has_edge(*_ends(survey, flow))]
+    doubts: tuple[str, ...] = ()
+    if not certain:
+        doubts = (_ELSEWHERE,) if not unsure else (_how_unsure(survey, len(at_them), unsure),)
+    least, most = rest[-1], rest[0]
+    span = _share(most) if least.share == most.share else f"{_share(least)} to {_share(most)}"
+    also = "more stakeholders" if others_told else "stakeholders"
+    return Draft(
+        impact=Severity.HIGH if most.share >= GRAVE_SHARE else Severity.MEDIUM,
+        certainty=Certainty.CERTAIN if certain else Certainty.POSSIBLE,
+        subjects=tuple(ids),
+        sentence=(
+            f"{len(ids):,} {also} each carry {span} of the routes that data can take between the "
+            f"others: {listing([names.stakeholder(i) for i in ids])}."
+        ),
+        evidence=(*at_them, *_touched(survey, at_them)),
+        next_step=(
+            "Ask: is this one long chain? A second way at one place helps all the others; where "
+            "would it be easiest?"
+        ),
+        depends_on=doubts,
+        depends_on_ids=tuple(unsure) if doubts else (),
+        details=tuple(
+            Detail(
+                f"{_PREFIX[one.reading]}{one.routes:,} of {number_of(one.total, 'route')} "
+                f"({_share(one)}) without {names.stakeholder(one.id)}.",
+                (one.id,),
+            )
+            for one in rest[:_FULL]
+        ),
+        measures=(Measure("bottlenecks", len(ids)),),
+    )
+
+
+def _share(one: Bottleneck) -> str:
+    return percent(one.routes, one.total)
 
 
 def _draft(survey: Survey, one: Bottleneck, rank: int, equal: Sequence[str]) -> Draft:
@@ -80,17 +158,17 @@ def _draft(survey: Survey, one: Bottleneck, rank: int, equal: Sequence[str]) -> 
         certainty=Certainty.CERTAIN if certain else Certainty.POSSIBLE,
         subjects=(one.id,),
         sentence=_sentence(survey, one, equal),
-        evidence=(*flows, *(end for flow in flows for end in _ends(survey, flow))),
+        evidence=(*flows, *_touched(survey, flows)),
         next_step=(
-            "Ask: could some of this data go another way? If not, what does "
-            f"{survey.names.stakeholder(one.id)} need to keep going (people, money, a back-up)?"
+            "Ask: could some of this data go another way? If not, what does it take to keep "
+            f"{survey.names.stakeholder(one.id)} going (people, money, a back-up)?"
         ),
         depends_on=doubts,
         depends_on_ids=doubtful,
-        details=_details(survey, one),
+        details=(*_details(survey, one), *_more_details(survey, one.id)),
         measures=(
-            Measure("routes lost", one.loss.routes),
-            Measure("routes between others", one.loss.total),
+            Measure("routes lost", one.routes),
+            Measure("routes between others", one.total),
             Measure("rank", rank),
             Measure("others of the same rank", len(equal)),
         ),
@@ -98,15 +176,22 @@ def _draft(survey: Survey, one: Bottleneck, rank: int, equal: Sequence[str]) -> 
 
 
 def _ends(survey: Survey, flow_id: str) -> tuple[str, str]:
+    """Return from which organisation to which a flow runs."""
     flow = survey.document.flows[flow_id]
-    return flow.source, flow.target
+    return survey.organisations[flow.source], survey.organisations[flow.target]
+
+
+def _touched(survey: Survey, flows: Sequence[str]) -> tuple[str, ...]:
+    """Return the stakeholders at the ends of some flows."""
+    found = [survey.document.flows[flow] for flow in flows]
+    return tuple(end for flow in found for end in (flow.source, flow.target))
 
 
 def _sentence(survey: Survey, one: Bottleneck, equal: Sequence[str]) -> str:
-    who, lost, total = survey.names.stakeholder(one.id), one.loss.routes, one.loss.total
+    who, lost, total = survey.names.stakeholder(one.id), one.routes, one.total
     sentence = (
         f"{_PREFIX[one.reading]}{lost:,} of the {number_of(total, 'route')} "
-        f"({percent(lost, total)}) that data can take between other stakeholders would be lost "
+        f"({_share(one)}) that data can take between other stakeholders would be lost "
         f"without {who}: {_consequence(survey, one)}."
     )
     if equal:
@@ -174,11 +259,31 @@ def _details(survey: Survey, one: Bottleneck) -> tuple[Detail, ...]:
     return tuple(details)
 
 
+def _more_details(survey: Survey, one: str) -> tuple[Detail, ...]:
+    """Tell what the checks A3 to A5 know about a bottleneck, which they do not report again."""
+    names, details = survey.names, []
+    alone = [who for part in separated(survey, one) if len(part) == 1 for who in part]
+    if alone:
+        sentence = f"No contact at all would be left to {names.stakeholders(alone, _FULL)}"
+        details.append(Detail(f"{sentence}, by data or by value.", tuple(sorted(alone))))
+    for strand in strands(survey):
+        if one in _ends(survey, strand.flow.id):
+            near, what = names.stakeholders(strand.near, _FULL), names.fact(strand.flow)
+            line = f"Only one data flow joins {near} to the other {len(strand.far):,}: the {what}."
+            details.append(Detail(line, (strand.flow.id, *sorted(strand.near))))
+    for gate in gates(survey):
+        if survey.organisations[gate.keeper] == one:
+            what, who = names.dataset(gate.dataset), names.stakeholders(gate.served, _FULL)
+            line = f"{what} gets to {who} only through {names.stakeholder(gate.keeper)}."
+            details.append(Detail(line, (gate.dataset, *sorted(gate.served))))
+    return tuple(details)
+
+
 def _doubts(
     survey: Survey, one: Bottleneck, flows: Sequence[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return on what a possible bottleneck depends, in sentences and as ids of flows."""
-    firm = survey.network(Reading.CONFIRMED).graph
+    firm = survey.organisation_network(Reading.CONFIRMED).graph
     unsure = [flow for flow in flows if not firm.has_edge(*_ends(survey, flow))]
     ways = flows_on_ways_round(survey, one)
     sentences: list[str] = []
@@ -188,10 +293,7 @@ def _doubts(
         facts = listing([survey.names.fact(survey.document.flows[i]) for i in ways])
         sentences.append(f"Unconfirmed flows may offer a way round: {facts}.")
     if not sentences:
-        sentences.append(
-            "Unconfirmed flows may add routes that do not pass here; if they all carry data, "
-            f"the share is below {_LEAST}."
-        )
+        sentences.append(_ELSEWHERE)
     return tuple(sentences), (*unsure, *ways)
 
 

@@ -10,6 +10,7 @@ from ecomap.analysis.graph import (
     flow_graph,
     organisation_of,
 )
+from ecomap.analysis.survey import Survey
 from ecomap.model.vocabulary import Basis, Status
 from tests.support.maps import a_map
 
@@ -73,3 +74,25 @@ def test_one_school_of_a_group_is_not_the_group():
     builder = a_map().group("Schools").org("North School", parent="Schools")
     document = builder.team("Office", "North School").build()
     assert organisation_of(document, "office") == "north-school"
+
+
+def test_teams_can_count_as_their_organisation_in_the_graph():
+    builder = a_map().orgs("Council", "School").team("Desk", parent="Council")
+    builder = builder.flow("School", "Desk").flow("School", "Council").flow("Desk", "Council")
+    survey = Survey(builder.build())
+    graph = survey.organisation_network(Reading.AS_DRAWN).graph
+    assert list(graph) == ["council", "school"]
+    assert list(graph.edges(data="flows")) == [
+        ("school", "council", ("school-to-council", "school-to-desk"))
+    ]
+    assert set(survey.network(Reading.AS_DRAWN).graph) == {"council", "desk", "school"}
+
+
+def test_a_map_without_teams_is_looked_at_only_once():
+    survey = Survey(a_map().orgs("A", "B").flow("A", "B").build())
+    network = survey.network(Reading.AS_DRAWN)
+    assert survey.organisation_network(Reading.AS_DRAWN) is network
+    asked = []
+    for _ in range(2):
+        assert survey.once("answer", lambda: asked.append(1) or 42) == 42
+    assert len(asked) == 1

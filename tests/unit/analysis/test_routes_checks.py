@@ -7,9 +7,11 @@ import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ecomap.analysis.checks.routes import bottleneck
 from ecomap.analysis.findings import Certainty, Severity
 from ecomap.analysis.graph import CURRENT, WITH_PLANS, flow_graph
 from ecomap.analysis.registry import run
+from ecomap.analysis.survey import Survey
 from ecomap.model.document import by_id
 from ecomap.model.vocabulary import Basis, Status
 from tests.support.maps import a_map
@@ -61,6 +63,21 @@ def test_flows_that_no_lost_route_takes_are_no_evidence():
     assert "archive" not in finding.evidence
 
 
+def test_flows_beyond_the_bottleneck_that_no_lost_route_takes_are_no_evidence():
+    builder = _hub().org("Press").flow("Charity", "Press")
+    for giver in _GIVERS:
+        builder = builder.flow(giver, "Press")
+    (finding,) = _findings(builder)
+    assert finding.subjects == ("council",)
+    assert "charity-to-press" not in finding.evidence
+
+
+def test_an_unknown_flow_that_leads_nowhere_is_no_way_round():
+    builder = _hub().org("Press").flow("School", "Press", status=Status.UNKNOWN)
+    (finding,) = _findings(builder.flow("School", "Charity", status=Status.UNKNOWN))
+    assert finding.depends_on_ids == ("school-to-charity",)
+
+
 def test_a_second_way_takes_the_bottleneck_away():
     builder = _hub().org("Agency")
     for giver in _GIVERS:
@@ -89,6 +106,14 @@ def test_a_small_share_is_no_bottleneck():
     assert not _findings(builder)  # 3 of 3 + 20 routes
 
 
+def test_exactly_a_quarter_is_enough():
+    builder = _hub()  # 3 routes between others
+    for i in range(9):
+        builder = builder.orgs(f"From {i}", f"To {i}").flow(f"From {i}", f"To {i}")
+    (finding,) = _findings(builder)
+    assert finding.sentence.startswith("3 of the 12 routes (25%)")
+
+
 def test_parallel_flows_are_no_second_way():
     (finding,) = _findings(_hub().flow("School", "Council").flow("Council", "Charity"))
     assert _measures(finding)["routes lost"] == 3
@@ -109,6 +134,12 @@ def test_inferred_flows_make_it_possible_and_are_counted():
 
 def test_a_stated_flow_beside_an_inferred_one_is_enough():
     builder = _hub().flow("School", "Council", basis=Basis.INFERRED)
+    (finding,) = _findings(builder)
+    assert finding.certainty is Certainty.CERTAIN
+
+
+def test_an_inferred_flow_that_has_nothing_to_do_with_it_changes_nothing():
+    builder = _hub().orgs("Archive", "Press").flow("Archive", "Press", basis=Basis.INFERRED)
     (finding,) = _findings(builder)
     assert finding.certainty is Certainty.CERTAIN
 
@@ -196,8 +227,11 @@ def test_a_hub_with_ways_in_and_out_says_that_all_fall_apart():
     assert finding.sentence.endswith(
         "without Hub: nothing could get from one to another of A, B, C and 1 more."
     )
-    (detail,) = finding.details
-    assert detail.ids == ("a", "b", "c", "d")
+    apart, alone = finding.details
+    assert apart.ids == alone.ids == ("a", "b", "c", "d")
+    assert alone.sentence == (
+        "No contact at all would be left to A, B, C and D, by data or by value."
+    )
 
 
 def test_those_who_lose_only_some_routes_are_told_apart():
@@ -206,7 +240,7 @@ def test_those_who_lose_only_some_routes_are_told_apart():
         "nothing could reach Charity from Clinic, Library and School, and nothing could reach "
         "Press from Clinic and Library."
     )
-    assert [detail.ids for detail in finding.details] == [
+    assert [detail.ids for detail in finding.details[:2]] == [
         ("charity", "clinic", "library", "school"),
         ("press", "clinic", "library"),
     ]
@@ -223,7 +257,7 @@ def test_a_long_list_is_cut_in_the_sentence_and_full_in_the_details():
         "nothing could reach W, X, Y and 1 more from Giver 0, Giver 1, Giver 2 and 2 more"
         in finding.sentence
     )
-    (detail,) = finding.details
+    detail, _ = finding.details
     assert len(detail.ids) == 9
     assert "Giver 4" in detail.sentence
 
@@ -262,13 +296,13 @@ def _a_world(document, chance):
 @settings(max_examples=80, deadline=None)
 def test_a_certain_bottleneck_holds_however_the_doubts_are_settled(flows, seed):
     document = _random_map(flows)
-    certain = {
-        f.subjects for f in run(document, only=["A1"]).findings if f.certainty is Certainty.CERTAIN
-    }
+    found = run(document, only=["A1"]).findings
+    certain = {one for f in found if f.certainty is Certainty.CERTAIN for one in f.subjects}
     chance = random.Random(seed)
     for _ in range(3 if certain else 0):
         world = _a_world(document, chance)
-        assert certain <= {f.subjects for f in run(world, only=["A1"]).findings}
+        told = run(world, only=["A1"]).findings
+        assert certain <= {one for f in told for one in f.subjects}
 
 
 @given(_FLOWS)
@@ -277,9 +311,9 @@ def test_the_evidence_has_every_flow_on_every_lost_route(flows):
     document = _random_map(flows)
     graph = flow_graph(document)
     for finding in run(document, only=["A1"]).findings:
-        (hub,) = finding.subjects
-        if not finding.sentence[0].isdigit():
-            continue  # it reads the map with other flows than those as drawn
+        hub, *others = finding.subjects
+        if others or not finding.sentence[0].isdigit():
+            continue  # many at once, or the map read with other flows than those as drawn
         rest = graph.copy()
         rest.remove_node(hub)
         for a, b in nx.transitive_closure(graph).edges:
@@ -297,3 +331,67 @@ def test_whatever_is_only_possible_says_on_what_it_depends(flows):
     assert not report.failures
     for finding in report.findings:
         assert bool(finding.depends_on) is (finding.certainty is Certainty.POSSIBLE)
+
+
+def _ring(size, **fields):
+    names = [f"S{i:03}" for i in range(size)]
+    builder = a_map().orgs(*names)
+    for one, following in zip(names, names[1:] + names[:1], strict=True):
+        builder = builder.flow(one, following, **(fields if one == "S007" else {}))
+    return builder
+
+
+def test_many_who_carry_equal_shares_are_told_of_in_one_finding():
+    (finding,) = _findings(_ring(60))
+    assert (finding.severity, finding.certainty) == (Severity.HIGH, Certainty.CERTAIN)
+    assert len(finding.subjects) == 60
+    assert finding.sentence == (
+        "60 stakeholders each carry 50% of the routes that data can take between the others: "
+        "S000, S001, S002 and 57 more."
+    )
+    assert len(finding.evidence) == 120
+    assert len(finding.details) == 25
+    assert finding.details[0].sentence == "1,711 of 3,422 routes (50%) without S000."
+
+
+def test_many_are_only_possible_if_one_of_them_is():
+    (finding,) = _findings(_ring(20, basis=Basis.INFERRED))
+    assert finding.certainty is Certainty.POSSIBLE
+    assert finding.depends_on == ("Of the 20 data flows that it rests on, 1 is inferred.",)
+    assert finding.depends_on_ids == ("s007-to-s008",)
+
+
+def test_the_worst_are_told_of_one_by_one_and_the_rest_together():
+    builder = a_map().orgs(*(f"S{i}" for i in range(12)), "A", "B", "C")
+    for i in range(11):
+        builder = builder.flow(f"S{i}", f"S{i + 1}")
+    *told, rest = _findings(builder)
+    assert [len(one.subjects) for one in told] == [1] * len(told)
+    assert len(told) == 6
+    assert rest.sentence.startswith(f"{len(rest.subjects)} more stakeholders each carry ")
+
+
+def test_teams_count_as_the_organisation_they_belong_to():
+    builder = a_map().orgs("Council", "Charity", *_GIVERS).team("Desk", parent="Council")
+    for giver in _GIVERS:
+        builder = builder.flow(giver, "Desk")
+    builder = builder.team("Press office", parent="Council").flow("Council", "Press office")
+    (finding,) = _findings(builder.flow("Council", "Charity"))
+    assert finding.subjects == ("council",)
+    assert finding.sentence.startswith("3 of the 3 routes (100%)")
+    assert set(finding.evidence) >= {"desk", "school-to-desk", "council-to-charity"}
+    assert "press-office" not in finding.evidence
+
+
+def test_a_long_analysis_of_a_ring_can_be_stopped_at_every_step():
+    document = _ring(40).build()
+    survey = Survey(document)
+    pauses = 0
+
+    def pause():
+        nonlocal pauses
+        pauses += 1
+
+    survey.pause = pause
+    list(bottleneck.find(survey))
+    assert pauses >= 40

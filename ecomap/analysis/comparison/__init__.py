@@ -1,0 +1,1 @@
+"""Two states of a map compared, by ids and then by names (A30)."""

@@ -1,0 +1,1 @@
+"""What would be if somebody left, a flow stopped, or a dataset were opened (A20)."""
