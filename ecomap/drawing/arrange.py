@@ -1,68 +1,72 @@
-"""Arranging a map: Graphviz lays it out in many ways, and the most legible way is taken.
+"""Arranging a map: a layout is chosen from the list of them, and what it makes is pressed.
 
-A layout is judged by how large its text is when it is fitted into a window of a given shape,
-then by how often its lines cross and how well its labels sit on their lines.
+All of the map can be arranged, what is selected, or what is new. Frames are kept together, what
+is pinned stays, and the same map is always arranged alike.
 """
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from ecomap.drawing.boxes import figure_forms
-from ecomap.drawing.candidates import TOO_MANY, Candidate, candidates
-from ecomap.drawing.curves import crossings, segment_meets
-from ecomap.drawing.drawing import DEFAULT_VIEW, build
+from ecomap.drawing.blocks import Blocks
+from ecomap.drawing.boxes import boxes_around, figure_forms
+from ecomap.drawing.drawing import DEFAULT_VIEW
+from ecomap.drawing.layouts import part
+from ecomap.drawing.layouts.lanes import PREFIX
+from ecomap.drawing.layouts.notes import notes_along
+from ecomap.drawing.layouts.registry import LAYOUTS, layout
+from ecomap.drawing.layouts.settling import settled
+from ecomap.drawing.layouts.task import OWN, Proposal, Task
+from ecomap.drawing.layouts.trying import extent_of, ranked
 from ecomap.drawing.legibility import Legibility, measure
+from ecomap.drawing.patiently import drawn
+from ecomap.drawing.polish import EFFORT, polished
 from ecomap.drawing.theme import LIGHT, Theme
-from ecomap.drawing.visible import Shown, visible
-from ecomap.foundation.errors import GraphvizError
-from ecomap.graphviz.layout import lay_out_many
+from ecomap.drawing.visible import visible
 from ecomap.model import edits
-from ecomap.model.entities import Route, View
-from ecomap.model.geometry import Point, Rect, rect_around
+from ecomap.model.entities import Frame, View
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
-    from ecomap.drawing.figures import Figure
     from ecomap.foundation.cancel import CancelToken
     from ecomap.graphviz.engine import Engine
-    from ecomap.graphviz.layout import LayoutResult
     from ecomap.model.document import Document
+    from ecomap.model.entities import Route
+    from ecomap.model.geometry import Point
 
 WIDE = 16 / 9
 """The shape of a projector: width over height."""
-ROOMY = 1_400.0
-"""Width in units of a wide page on which names are large enough on a small projector.
-
-At 18 units a name is 16 pixels high when 1,400 units fill a window 1,240 pixels wide. Below
-that width, fewer crossings are worth more than larger text.
-"""
-_CROSSING = 20.0  # what a flaw is worth, in units of page width
-_ADRIFT = 40.0
-_OVER_LINE = 12.0
-_DRAWN = 14  # layouts drawn and measured in full, the most promising ones
-_DRAWN_OF_MANY = 2
+SHAPES: Mapping[str, float] = {
+    "16:9": WIDE,
+    "a4-landscape": 297 / 210,
+    "a4-portrait": 210 / 297,
+}
+"""Pages to fill, by name."""
+DEFAULT = LAYOUTS[0].id
+_TOO_MANY_TO_PRESS = 150  # connections: in the time there is, too few moves could be tried
 
 
 class Arrangement(NamedTuple):
-    """A layout to be applied with ``ecomap.model.edits.arrange``.
+    """A layout to be applied with ``apply``.
 
     Attributes:
+        places: Middles of boxes; corners of frames and notes that move along.
+        routes: How lines run, if the layout drew them.
         engine: Which program drew it, in words.
         legibility: What was measured on it.
+        about: What it is about, in words; may be empty.
+        frames: Frames to draw instead of those of earlier lanes.
+        whole: Whether everything was arranged.
     """
 
     places: Mapping[str, Point]
     routes: Mapping[str, Route]
     engine: str
     legibility: Legibility
-
-
-class _Ranked(NamedTuple):
-    rank: tuple[float, ...]
-    arrangement: Arrangement
+    about: str = ""
+    frames: tuple[Frame, ...] = ()
+    whole: bool = True
 
 
 def arrange(
@@ -74,10 +78,12 @@ def arrange(
     shape: float = WIDE,
     time_limit: float = 20.0,
     cancel: CancelToken | None = None,
+    name: str = DEFAULT,
+    heart: str | None = None,
+    only: Collection[str] | None = None,
+    effort: float = EFFORT,
 ) -> Arrangement:
-    """Return the most legible of many layouts of a document.
-
-    Pinned stakeholders keep their places. The same document gives the same arrangement.
+    """Return an arrangement of a document; the same document gives the same one.
 
     Args:
         document: The map; it is not changed.
@@ -87,138 +93,176 @@ def arrange(
         shape: Width over height of the page or window to fill.
         time_limit: Seconds that Graphviz may take for all layouts together.
         cancel: Set by another thread to stop.
+        name: Id of the layout.
+        heart: Id of what it is about, for layouts that are about something.
+        only: Ids of stakeholders to arrange, together where they are; all of them if None.
+        effort: How long to press it, as for ``ecomap.drawing.polish``.
 
     Raises:
         GraphvizError: If no layout came out.
         CancelledError: If the token was set.
+        KeyError: If there is no layout of this name.
+    """
+    whole = only is None
+    if whole:
+        document = edits.remove(document, _lanes_of(document))
+    else:
+        view = part.view_of(document, view, only or ())
+    task = _task(document, engine, view, theme, shape, time_limit, heart, cancel, whole)
+    if not task.shown.stakeholders:
+        return Arrangement({}, {}, engine.name, Legibility(), whole=whole)
+    found = _found(task, name, effort, whole=whole)
+    after = apply(document, found)
+    return found._replace(legibility=measure(drawn(after, view, theme, cancel), after))
+
+
+def _found(task: Task, name: str, effort: float, *, whole: bool) -> Arrangement:
+    """Return what a layout comes to, not yet measured."""
+    proposal = layout(name).place(task)
+    proposal = proposal._replace(places=settled(task, proposal.places))
+    if not proposal.final and _worth_pressing(task, proposal):
+        proposal = _pressed(task, proposal, effort)
+    places: Mapping[str, Point] = task.blocks.expanded(proposal.places)
+    routes, frames = proposal.routes, proposal.frames
+    if whole:
+        places = {**places, **notes_along(task, proposal.places, frames)}
+    else:
+        places, frames = part.put_back(task, places, frames)
+        routes = {}
+    return Arrangement(places, routes, proposal.engine, Legibility(), proposal.about, frames, whole)
+
+
+def place_new(
+    document: Document,
+    new: Collection[str],
+    *,
+    theme: Theme = LIGHT,
+    view: View = DEFAULT_VIEW,
+    shape: float = WIDE,
+    cancel: CancelToken | None = None,
+) -> Arrangement:
+    """Return an arrangement in which only some are placed anew, near those they deal with.
+
+    Args:
+        document: The map; it is not changed.
+        new: Ids of those to place; all others stay.
+        theme: Gives the sizes of text.
+        view: What is shown.
+        shape: Width over height of the page to fill.
+        cancel: Set by another thread to stop.
+
+    Raises:
+        CancelledError: If the token was set.
     """
     shown = visible(document, view)
-    if not shown.stakeholders:
-        return Arrangement({}, {}, engine.name, Legibility())
+    wanted = [s.id for s in shown.stakeholders if s.id in new and not s.pinned]
+    if not wanted:
+        return Arrangement({}, {}, "Ecomap", Legibility(), whole=False)
     forms = figure_forms(document, shown, view, theme)
-    wanted = candidates(document, shown, forms, theme, shape)
-    layouts = _laid_out(engine, wanted, time_limit, cancel)
-    layouts.sort(key=lambda pair: _promise(pair[0], pair[1], shown, forms, shape))
-    drawn = _DRAWN if len(shown.connections) < TOO_MANY else _DRAWN_OF_MANY
-    found = []
-    for candidate, layout in layouts[:drawn]:
-        if cancel is not None:
-            cancel.check()
-        places, routes = _applied(document, candidate, layout)
-        drawing = build(edits.arrange(document, places, routes), view, theme)
-        legibility = measure(drawing, document)
-        words = f"{engine.name} {engine.version}, {candidate.request.algorithm}"
-        arrangement = Arrangement(places, routes, words, legibility)
-        found.append(_Ranked(_rank(legibility, _extent(drawing.area, shape)), arrangement))
-    return min(found, key=lambda ranked: ranked.rank).arrangement
+    places = part.near_friends(document, shown, forms, wanted)
+    routes = {c.id: c.route for c in document.connections() if c.route is not None}
+    start = edits.move(document, places)
+    fixed = frozenset(document.stakeholders.keys() - places.keys())
+    walls = [frame.area for frame in document.frames.values()]
+    done = polished(
+        start,
+        shape=shape,
+        view=view,
+        theme=theme,
+        fixed=fixed,
+        walls=walls,
+        cancel=cancel,
+    )
+    found = Arrangement(
+        {i: done.places[i] for i in wanted}, routes, "Ecomap", Legibility(), whole=False
+    )
+    after = apply(document, found)
+    return found._replace(legibility=measure(drawn(after, view, theme, cancel), after))
 
 
 def apply(document: Document, arrangement: Arrangement) -> Document:
     """Return the document with an arrangement applied."""
-    return edits.arrange(document, arrangement.places, arrangement.routes)
+    if arrangement.whole:
+        document = edits.remove(document, _lanes_of(document))
+    routes = arrangement.routes
+    if not arrangement.whole:
+        kept = {c.id: c.route for c in document.connections() if c.route is not None}
+        routes = {**kept, **routes}
+    document = edits.arrange(document, arrangement.places, routes)
+    for frame in arrangement.frames:
+        number, record_id = 1, frame.id
+        while document.find(record_id) is not None:
+            number += 1
+            record_id = f"{frame.id}-{number}"
+        document = edits.add(document, Frame(**{**dict(frame), "id": record_id}))
+    return document
 
 
-def _laid_out(
+def _lanes_of(document: Document) -> list[str]:
+    """Return the frames that lanes have left."""
+    return [name for name in document.frames if name.startswith(PREFIX)]
+
+
+def _task(
+    document: Document,
     engine: Engine,
-    wanted: tuple[Candidate, ...],
-    time_limit: float,
-    cancel: CancelToken | None,
-) -> list[tuple[Candidate, LayoutResult]]:
-    """Return the layouts that came out; raise the first error if none did."""
-    answers = lay_out_many(
-        engine, [c.request for c in wanted], time_limit=time_limit, cancel=cancel
-    )
-    layouts = [
-        (candidate, answer)
-        for candidate, answer in zip(wanted, answers, strict=True)
-        if not isinstance(answer, GraphvizError)
-    ]
-    if not layouts:
-        raise next(answer for answer in answers if isinstance(answer, GraphvizError))
-    return layouts
-
-
-def _rank(legibility: Legibility, extent: float) -> tuple[float, ...]:
-    """Return what the best arrangement has the least of: flaws first of all."""
-    cost = (
-        _CROSSING * legibility.crossings
-        + _ADRIFT * legibility.labels_adrift
-        + _OVER_LINE * legibility.label_over_line
-    )
-    return legibility.flaws, max(extent, ROOMY) + cost, extent
-
-
-def _extent(area: Rect, shape: float) -> float:
-    """Return the width of the page of the given shape that an area fills."""
-    return max(area.width, area.height * shape)
-
-
-def _promise(
-    candidate: Candidate,
-    layout: LayoutResult,
-    shown: Shown,
-    forms: Mapping[str, Figure],
+    view: View,
+    theme: Theme,
     shape: float,
-) -> float:
-    """Return how bad a layout looks at first sight, with straight lines between its boxes."""
-    centres = {name: _pressed(p, candidate.stretch) for name, p in layout.centres.items()}
-    boxes = {
-        name: rect_around(centre, forms[name].width, forms[name].height)
-        for name, centre in centres.items()
-    }
-    pairs = sorted({tuple(sorted((c.source, c.target))) for c in shown.connections})
-    lines = [(centres[a], centres[b]) for a, b in pairs]
-    count = sum(crossings(first, second) for first, second in combinations(lines, 2))
-    through = sum(
-        segment_meets(*line, box)
-        for line, pair in zip(lines, pairs, strict=True)
-        for name, box in boxes.items()
-        if name not in pair
+    time_limit: float,
+    heart: str | None,
+    cancel: CancelToken | None,
+    whole: bool,
+) -> Task:
+    shown = visible(document, view)
+    forms = figure_forms(document, shown, view, theme)
+    placed = [s for s in shown.stakeholders if s.position is not None]
+    boxes = {name: box.rect for name, box in boxes_around(placed, placed, forms).items()}
+    blocks = Blocks(document, boxes, () if whole else document.frames)
+    shown, wide = blocks.collapsed(shown, forms)
+    return Task(
+        document, view, theme, shown, wide, blocks, shape, engine, time_limit, heart, cancel
     )
-    area = None
-    for box in boxes.values():
-        area = box if area is None else area.united(box)
-    extent = _extent(area, shape) if area else 0.0
-    return max(extent, ROOMY) + 2 * _CROSSING * (count + through)
 
 
-def _applied(
-    document: Document, candidate: Candidate, layout: LayoutResult
-) -> tuple[dict[str, Point], dict[str, Route]]:
-    """Return places and routes; what is pinned stays, and the rest comes to where it was.
-
-    Routes hold only for a layout that is neither pressed flat nor shifted around pins; in all
-    other cases our own router draws the lines.
-    """
-    places = {
-        name: _rounded(_pressed(place, candidate.stretch)) for name, place in layout.centres.items()
-    }
-    fixed = {
-        name: stakeholder.position
-        for name, stakeholder in document.stakeholders.items()
-        if stakeholder.pinned and stakeholder.position is not None and name in places
-    }
-    if fixed:
-        dx = sum(place.x - places[name].x for name, place in fixed.items()) / len(fixed)
-        dy = sum(place.y - places[name].y for name, place in fixed.items()) / len(fixed)
-        moved = {n: _rounded(p.moved(dx, dy)) for n, p in places.items() if n not in fixed}
-        return moved, {}
-    if candidate.request.algorithm != "dot":
-        return places, {}
-    routes = {
-        name: Route(
-            points=tuple(_rounded(point) for point in path.points),
-            tip=_rounded(path.tip or path.points[-1]),
-            label=_rounded(path.label) if path.label else None,
-        )
-        for name, path in layout.paths.items()
-    }
-    return places, routes
+def _worth_pressing(task: Task, proposal: Proposal) -> bool:
+    """Say whether boxes may be moved any more, and there is time for it."""
+    # Lanes are not where they were drawn once somebody in them is pinned.
+    held = proposal.walls and any(one.pinned for one in task.shown.stakeholders)
+    return not held and len(task.shown.connections) <= _TOO_MANY_TO_PRESS
 
 
-def _pressed(point: Point, stretch: float) -> Point:
-    return Point(point.x, point.y / stretch)
+def _pressed(task: Task, proposal: Proposal, effort: float) -> Proposal:
+    """Return the proposal pressed, if it reads better than before."""
+    document = task.document
+    before = edits.arrange(document, task.blocks.expanded(proposal.places), proposal.routes)
+    if document.frames or len(proposal.places) < 2:
+        held = frozenset(m for b in task.blocks.all.values() for m in b.stakeholders)
+    else:
+        held = frozenset[str]()
+    walls = [frame.area for frame in before.frames.values()]
+    walls += proposal.walls
+    done = polished(
+        before,
+        shape=task.shape,
+        effort=effort,
+        view=task.view,
+        theme=task.theme,
+        fixed=held,
+        walls=walls,
+        cancel=task.cancel,
+    )
+    places = {name: done.places.get(name, place) for name, place in proposal.places.items()}
+    pressed = proposal._replace(places=places, routes={}, engine=_signed(proposal.engine))
+    if not proposal.routes:
+        return pressed
+    ranks = []
+    for one in (before, edits.arrange(document, task.blocks.expanded(places), {})):
+        drawing = drawn(one, task.view, task.theme, task.cancel)
+        ranks.append(ranked(measure(drawing, one), extent_of(drawing.area, task.shape)))
+    return proposal if ranks[0] <= ranks[1] else pressed
 
 
-def _rounded(point: Point) -> Point:
-    return Point(round(point.x, 1), round(point.y, 1))
+def _signed(engine: str) -> str:
+    """Return who drew it, now that Ecomap has pressed it."""
+    return engine if engine == OWN else f"{engine}, then {OWN}"

@@ -15,6 +15,7 @@ from ecomap.model.vocabulary import LevelOfDetail
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from ecomap.drawing.gauge import Mark
     from ecomap.drawing.theme import Theme
     from ecomap.drawing.visible import Shown
     from ecomap.model.document import Document
@@ -32,12 +33,13 @@ def form_of(
     held: Iterable[chips.Kept],
     view: View,
     theme: Theme,
+    mark: Mark | None = None,
 ) -> Figure:
     """Return the figure of a stakeholder, with what it holds if the view goes into that."""
     roles = view.level_of_detail is not LevelOfDetail.NAMES
     listed = view.level_of_detail is LevelOfDetail.HOLDINGS
     told = chips.told(document, stakeholder, held) if listed else ()
-    return figure(stakeholder, told, roles, theme)
+    return figure(stakeholder, told, roles, theme, mark)
 
 
 def figure_forms(document: Document, shown: Shown, view: View, theme: Theme) -> dict[str, Figure]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ecomap.drawing.connections import caption_of, pen_of
 from ecomap.drawing.elements import Shape
@@ -20,27 +20,34 @@ from ecomap.model.entities import DataFlow
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ecomap.drawing.figures import Figure
+    from ecomap.drawing.blocks import Form
     from ecomap.drawing.theme import Theme
     from ecomap.drawing.visible import Shown
     from ecomap.graphviz.layout import Algorithm, Direction
     from ecomap.model.document import Document
     from ecomap.model.entities import ValueExchange
 
+Family = Literal["organic", "layered", "any"]
+"""What kind of layouts to ask for; ``any`` leaves out what would take too long."""
 LABEL_GAP = 5.0
 """Units kept free on each side of a label in a layered layout."""
 MANY = 130
-"""Connections from which on ``dot`` is asked for few and quick layouts (measured: it explodes)."""
+"""Connections from which on few layouts are tried, and ``dot`` leaves lines to our own router.
+
+Measured: with labels and curves ``dot`` takes 1 s for 200 connections, and explodes soon after.
+"""
 TOO_MANY = 240
-"""Connections from which on only the spring engines are asked, from fewer starts."""
+"""Connections from which on just one kind of spring is asked, from two starts."""
 
 _SHAPES = {Shape.ELLIPSE: "ellipse", Shape.HEXAGON: "hexagon"}
 _DIRECTIONS: tuple[Direction, ...] = ("TB", "LR")
 _LAYER_GAPS = ((30.0, 34.0), (16.0, 20.0))  # between boxes, between layers
+_WIDE_LAYERS = ((44.0, 76.0),)  # where lines are ours, which go around boxes
 _SPRINGS: tuple[Algorithm, ...] = ("neato", "fdp", "sfdp")
 _STRETCHES = (1.4, 1.8)  # of heights, for a page of 16 to 9
 _AIR = (55.0, 85.0, 115.0)  # units of line to be seen between two boxes, labels apart
 _STARTS = 6
+_SOME = 60  # connections from which on fewer starts have to do
 _LANE_LENGTH = 20.0  # units by which each further connection of a pair drives its ends apart
 
 
@@ -52,25 +59,32 @@ class Candidate(NamedTuple):
 
 
 def candidates(
-    document: Document, shown: Shown, forms: Mapping[str, Figure], theme: Theme, shape: float
+    document: Document,
+    shown: Shown,
+    forms: Mapping[str, Form],
+    theme: Theme,
+    shape: float,
+    family: Family = "any",
 ) -> tuple[Candidate, ...]:
     """Return the layouts to try, for a page of ``shape`` (width over height)."""
     edges = tuple(_edge(document, c, theme) for c in shown.connections)
-    organic = _organic(shown, forms, edges, shape)
-    if len(edges) >= TOO_MANY:
-        return organic
-    return (*organic, *_layered(shown, forms, edges, few=len(edges) >= MANY))
+    found: tuple[Candidate, ...] = ()
+    if family != "layered":
+        found += _organic(shown, forms, edges, shape)
+    if family == "layered" or (family == "any" and len(edges) < MANY):
+        found += _layered(shown, forms, edges, few=len(edges) >= MANY)
+    return found
 
 
 def _organic(
-    shown: Shown, forms: Mapping[str, Figure], edges: tuple[LayoutEdge, ...], shape: float
+    shown: Shown, forms: Mapping[str, Form], edges: tuple[LayoutEdge, ...], shape: float
 ) -> tuple[Candidate, ...]:
-    many = len(edges) >= TOO_MANY
+    many, most = len(edges) >= MANY, len(edges) >= TOO_MANY
     stretches = tuple(max(1.0, s * shape / (16 / 9)) for s in _STRETCHES)
     springs = _SPRINGS[:1] if many else _SPRINGS
-    starts = 2 if len(edges) >= MANY else _STARTS
+    starts = 2 if many or len(edges) >= _SOME else _STARTS
     found = []
-    for stretch, air in product(stretches[:1] if many else stretches, _AIR[:1] if many else _AIR):
+    for stretch, air in product(stretches[:1] if most else stretches, _AIR[-1:] if many else _AIR):
         nodes = tuple(
             LayoutNode(s.id, forms[s.id].width, forms[s.id].height * stretch)
             for s in shown.stakeholders
@@ -104,8 +118,9 @@ def _with_lengths(
 
 
 def _layered(
-    shown: Shown, forms: Mapping[str, Figure], edges: tuple[LayoutEdge, ...], *, few: bool
+    shown: Shown, forms: Mapping[str, Form], edges: tuple[LayoutEdge, ...], *, few: bool
 ) -> tuple[Candidate, ...]:
+    many = len(edges) >= MANY
     nodes = tuple(
         LayoutNode(s.id, form.width, form.height, _SHAPES.get(form.shape, "box"))
         for s in shown.stakeholders
@@ -122,10 +137,13 @@ def _layered(
                 node_gap=gaps[0],
                 rank_gap=gaps[1],
                 quick=few,
+                straight=many,
             )
         )
         for kind, direction, gaps in product(
-            deciding, _DIRECTIONS, _LAYER_GAPS[1:] if few else _LAYER_GAPS
+            deciding[:1] if many else deciding,
+            _DIRECTIONS,
+            _WIDE_LAYERS if few else _LAYER_GAPS,
         )
     )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ecomap.drawing.connections import Caption
     from ecomap.drawing.figures import Figure
     from ecomap.drawing.routing import Path
+    from ecomap.drawing.steps import Steps
     from ecomap.drawing.subject import Change, Subject
     from ecomap.model.geometry import Rect
 
@@ -36,8 +37,8 @@ def composed(
     geometry: Geometry,
     stakeholders: Iterable[str],
     connections: Iterable[str],
-) -> dict[Key, Element | None]:
-    """Return the elements that may be other than they were; None for those that are gone.
+) -> Steps[dict[Key, Element | None]]:
+    """Make the elements that may be other than they were, one by one; None for those gone.
 
     Args:
         subject: What is drawn.
@@ -64,10 +65,12 @@ def composed(
         form, centre = geometry.forms[record_id], geometry.boxes[record_id].centre
         record = document.stakeholders[record_id]
         found[Key(record_id)] = stakeholder_element(record, held, form, centre, theme)
+        yield
     for record_id in connections:
         one = document.flows.get(record_id) or document.exchanges[record_id]
         path, label = geometry.paths[record_id], geometry.labels[record_id]
         caption = geometry.captions[record_id]
         line, text = connection_elements(document, one, path, caption, label, theme)
         found[line.key], found[text.key] = line, text
+        yield
     return found

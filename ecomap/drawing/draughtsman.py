@@ -12,14 +12,17 @@ from math import ceil, floor
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ecomap.drawing.by_hand import label_by_hand
 from ecomap.drawing.composing import Geometry, composed
 from ecomap.drawing.elements import Drawing
+from ecomap.drawing.gauge import NO_GAUGE
 from ecomap.drawing.labels import Tag
 from ecomap.drawing.lettering import Lettering
 from ecomap.drawing.linework import Linework
 from ecomap.drawing.planning import plan
 from ecomap.drawing.sentences import problem_of, title_of
 from ecomap.drawing.stack import Stack
+from ecomap.drawing.steps import done
 from ecomap.drawing.subject import change_between, nothing_of, subject_of
 from ecomap.drawing.theme import LIGHT, Theme
 from ecomap.drawing.visible import DEFAULT_VIEW
@@ -31,7 +34,9 @@ if TYPE_CHECKING:
     from ecomap.drawing.connections import Caption
     from ecomap.drawing.elements import Element, Key
     from ecomap.drawing.figures import Figure
+    from ecomap.drawing.gauge import Gauge
     from ecomap.drawing.planning import Plan
+    from ecomap.drawing.steps import Steps
     from ecomap.drawing.subject import Change, Subject
     from ecomap.model.document import Document
     from ecomap.model.entities import View
@@ -50,10 +55,16 @@ class Draughtsman:
         self._subject: Subject | None = None
         self._stack = Stack()
         self._moved: set[str] = set()
+        self._asked: tuple[Document, View, Theme, Gauge] | None = None
+        self._answer: tuple[Subject, Change | None]
         self._clear()
 
     def update(
-        self, document: Document, view: View = DEFAULT_VIEW, theme: Theme = LIGHT
+        self,
+        document: Document,
+        view: View = DEFAULT_VIEW,
+        theme: Theme = LIGHT,
+        gauge: Gauge = NO_GAUGE,
     ) -> Drawing:
         """Return the drawing of a document, equal to one made from nothing.
 
@@ -61,27 +72,49 @@ class Draughtsman:
             document: The map.
             view: What to show of it, and in how much detail.
             theme: Colours and sizes.
+            gauge: What boxes show of the measures.
+        """
+        return done(self.steps(document, view, theme, gauge))
+
+    def steps(
+        self, document: Document, view: View, theme: Theme, gauge: Gauge = NO_GAUGE
+    ) -> Steps[Drawing]:
+        """Do what ``update`` does in small steps, none of which takes long.
+
+        Until the last is taken, the draughtsman is good for nothing else; who does not take it
+        has to give up the draughtsman as well.
         """
         last = self._subject
-        subject = subject_of(document, view, theme, last)
-        change = change_between(last, subject) if last is not None else None
-        planned = self._plan(last, subject, change) if last is not None and change else None
+        subject, change = self._foreseen(document, view, theme, gauge)
+        planned = None
+        if last is not None and change is not None:
+            planned = yield from self._plan(last, subject, change)
         if change is None or planned is None or self._is_much(planned):
             self._clear()
             nothing = nothing_of(subject)
             change = change_between(nothing, subject)
             assert change is not None  # both have one theme
-            planned = self._plan(nothing, subject, change)
-            elements = self._stack.cleared(self._settled(subject, change, planned))
+            yield
+            planned = yield from self._plan(nothing, subject, change)
+            elements = self._stack.cleared((yield from self._settled(subject, change, planned)))
             same = False  # whatever was there before has to go
         else:
-            elements = self._settled(subject, change, planned)
+            elements = yield from self._settled(subject, change, planned)
             same = change.same_ids
-        self._subject = subject
+        self._subject, self._asked = subject, None
+        yield
         self._stack.update(elements, None if same else subject.shown)
+        yield
         self._note_places(subject, change, planned)
         stack = self._stack
         return _drawing_of(subject, stack.elements, stack.extent.rect, self._boxes, self._labels)
+
+    def reach(self, document: Document, view: View, theme: Theme, gauge: Gauge = NO_GAUGE) -> int:
+        """Return about how many things ``update`` would have to draw anew."""
+        _, change = self._foreseen(document, view, theme, gauge)
+        if change is not None and not change.repainted:
+            return sum(len(one) for one in change[:6])
+        return len(document.stakeholders) + len(document.flows) + len(document.exchanges)
 
     def preview(self, document: Document) -> Drawing:
         """Return a quick drawing of the last map with a change that may come to nothing.
@@ -92,11 +125,10 @@ class Draughtsman:
         """
         last = self._subject
         assert last is not None  # a map is drawn before it is changed
-        subject = subject_of(document, last.view, last.theme, last)
-        change = change_between(last, subject)
+        subject, change = self._foreseen(document, last.view, last.theme, last.gauge)
         if change is None:
-            return self.update(document, last.view, last.theme)
-        planned = self._plan(last, subject, change)
+            return self.update(document, last.view, last.theme, last.gauge)
+        planned = done(self._plan(last, subject, change))
         paths = self._linework.preview(planned.boxes, change.connections)
         retagged = planned.captions.keys() | paths.keys()
         geometry = Geometry(
@@ -109,9 +141,8 @@ class Draughtsman:
         tags = [_tag(subject, geometry, record_id) for record_id in sorted(retagged)]
         places = self._lettering.preview(tags, planned.rects())
         geometry = geometry._replace(labels=ChainMap(places, self._lettering.places))
-        elements = composed(
-            subject, change, geometry, planned.refigured(), planned.reworded | retagged
-        )
+        redrawn = planned.reworded | retagged
+        elements = done(composed(subject, change, geometry, planned.refigured(), redrawn))
         stacked, area = self._stack.preview(elements, None if change.same_ids else subject.shown)
         gone = {i: None for i, connection in change.connections.items() if connection is None}
         return _drawing_of(
@@ -122,6 +153,17 @@ class Draughtsman:
             _patched(self._labels, {**places, **gone}),
         )
 
+    def _foreseen(
+        self, document: Document, view: View, theme: Theme, gauge: Gauge
+    ) -> tuple[Subject, Change | None]:
+        """Return what is to be drawn, and how it differs from the last if that can be said."""
+        last, asked = self._subject, (document, view, theme, gauge)
+        if self._asked is None or any(a is not b for a, b in zip(self._asked, asked, strict=True)):
+            subject = subject_of(document, view, theme, last, gauge)
+            change = change_between(last, subject) if last is not None else None
+            self._asked, self._answer = asked, (subject, change)
+        return self._answer
+
     def _clear(self) -> None:
         self._order: dict[str, int] = {}
         self._forms: dict[str, Figure] = {}
@@ -131,7 +173,7 @@ class Draughtsman:
         self._boxes: _Rects = _NOTHING
         self._labels: _Rects = _NOTHING
 
-    def _plan(self, last: Subject, subject: Subject, change: Change) -> Plan:
+    def _plan(self, last: Subject, subject: Subject, change: Change) -> Steps[Plan]:
         linework = self._linework
         return plan(last, subject, change, self._forms, linework.boxes, linework.at)
 
@@ -141,23 +183,24 @@ class Draughtsman:
 
     def _settled(
         self, subject: Subject, change: Change, planned: Plan
-    ) -> dict[Key, Element | None]:
-        """Draw lines, place labels and return the elements that may be other than they were."""
+    ) -> Steps[dict[Key, Element | None]]:
+        """Draw lines, place labels and make the elements that may be other than they were."""
         if not change.same_ids:
             self._order = {c.id: index for index, c in enumerate(subject.shown.connections)}
         self._forms.update(planned.forms)
         self._captions.update(planned.captions)
         order, linework = self._order, self._linework
-        lines = linework.update(planned.boxes, change.connections, order)
+        lines = yield from linework.steps(planned.boxes, change.connections, order)
         geometry = Geometry(
             self._forms, linework.boxes, self._captions, linework.paths, self._lettering.places
         )
         retagged = lines | planned.captions.keys() | change.connections.keys()
         tags = {i: _tag(subject, geometry, i) if i in order else None for i in retagged}
-        self._moved = self._lettering.update(planned.rects(), tags, lines, order)
+        yield
+        self._moved = yield from self._lettering.steps(planned.rects(), tags, lines, order)
         redrawn = (planned.reworded | lines | self._moved) & order.keys()
         refigured = linework.boxes.keys() if change.repainted else planned.refigured()
-        return composed(subject, change, geometry, refigured, redrawn)
+        return (yield from composed(subject, change, geometry, refigured, redrawn))
 
     def _note_places(self, subject: Subject, change: Change, planned: Plan) -> None:
         """Keep the boxes and labels of the drawing in the order in which they are shown."""
@@ -173,10 +216,11 @@ class Draughtsman:
 
 def _tag(subject: Subject, geometry: Geometry, record_id: str) -> Tag:
     caption, path = geometry.captions[record_id], geometry.paths[record_id]
-    wanted = None
-    if path.laid_out:
-        document = subject.document
-        route = (document.flows.get(record_id) or document.exchanges[record_id]).route
+    document = subject.document
+    connection = document.flows.get(record_id) or document.exchanges[record_id]
+    wanted = label_by_hand(connection, path.line, caption.width, caption.height)
+    if wanted is None and path.laid_out:
+        route = connection.route
         if route is not None and route.label is not None:
             wanted = rect_around(route.label, caption.width, caption.height)
     return Tag(record_id, caption.width, caption.height, path.line, wanted)
@@ -211,6 +255,7 @@ def _drawing_of(
         description=problem_of(info),
         boxes=boxes,
         labels=labels,
+        gauge=subject.gauge,
     )
 
 

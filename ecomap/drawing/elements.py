@@ -10,6 +10,7 @@ from enum import Enum, IntEnum
 from math import hypot, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
+from ecomap.drawing.gauge import NO_GAUGE, Gauge
 from ecomap.model.geometry import Point, Rect
 
 if TYPE_CHECKING:
@@ -134,6 +135,7 @@ class Drawing(NamedTuple):
         area: What it covers, with a margin around it.
         boxes: The box of each stakeholder by id.
         labels: The box of each connection's label by id.
+        gauge: What boxes show of the measures, for the legend.
     """
 
     elements: tuple[Element, ...]
@@ -143,6 +145,7 @@ class Drawing(NamedTuple):
     description: str
     boxes: Mapping[str, Rect]
     labels: Mapping[str, Rect]
+    gauge: Gauge = NO_GAUGE
 
 
 def outline_curves(shape: Shape, rect: Rect) -> tuple[Point, ...]:

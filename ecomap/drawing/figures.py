@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.drawing import chips
 from ecomap.drawing.elements import DASHED, SOLID, Outline, Part, Shape, Text
+from ecomap.drawing.gauge import SCALES, Mark, inks
 from ecomap.drawing.text import ASCENT, LINE_HEIGHT, text_width, wrapped
 from ecomap.foundation.inert import NAME, inert
 from ecomap.model.geometry import Point, Rect
@@ -54,6 +55,7 @@ class Figure(NamedTuple):
         width: Of everything, the cards behind a group included.
         block: Width and height of the text and the chips.
         chips: The datasets that it holds, where they are shown.
+        mark: What is shown of the measures, if anything.
     """
 
     shape: Shape
@@ -63,10 +65,15 @@ class Figure(NamedTuple):
     lines: tuple[Line, ...]
     block: tuple[float, float]
     chips: tuple[chips.Chip, ...] = ()
+    mark: Mark | None = None
 
 
 def figure(
-    stakeholder: Stakeholder, held: tuple[chips.Held, ...], roles: bool, theme: Theme
+    stakeholder: Stakeholder,
+    held: tuple[chips.Held, ...],
+    roles: bool,
+    theme: Theme,
+    mark: Mark | None = None,
 ) -> Figure:
     """Return the figure of a stakeholder.
 
@@ -75,18 +82,19 @@ def figure(
         held: The datasets it holds, to be put under its name as chips.
         roles: Whether to write its roles and its size under its name.
         theme: Gives the sizes of text.
+        mark: What to show of the measures.
     """
     name = inert(stakeholder.name, NAME) or UNNAMED
     if stakeholder.basis is Basis.INFERRED:
         name += " ?"
     details = _details(stakeholder) if roles else ""
     more = f"and {len(held) - MOST_HELD:,} more" if len(held) > MOST_HELD else ""
-    return _figure(name, details, held[:MOST_HELD], more, stakeholder.kind, _sizes(theme))
+    return _figure(name, details, held[:MOST_HELD], more, stakeholder.kind, _sizes(theme), mark)
 
 
 def parts(form: Figure, centre: Point, stakeholder: Stakeholder, theme: Theme) -> tuple[Part, ...]:
     """Return the outlines and texts of a figure with its middle at ``centre``."""
-    ink = ink_of(stakeholder.kind, theme)
+    ink, muted = _inks(form, stakeholder.kind, theme)
     x, y = centre.x - form.width / 2, centre.y - form.height / 2
     offset = STACK_OFFSET if form.stacked else 0.0
     front = Rect(x, y + offset, form.width - offset, form.height - offset)
@@ -103,7 +111,7 @@ def parts(form: Figure, centre: Point, stakeholder: Stakeholder, theme: Theme) -
             middle.x,
             top + line.y,
             line.size,
-            theme.muted if line.muted else ink.text,
+            muted if line.muted else ink.text,
             line.bold,
             "middle",
             line.width,
@@ -124,6 +132,14 @@ def ink_of(kind: StakeholderKind, theme: Theme) -> Ink:
     if kind is StakeholderKind.PLATFORM:
         return theme.platform
     return theme.standard if kind is StakeholderKind.STANDARD else theme.stakeholder
+
+
+def _inks(form: Figure, kind: StakeholderKind, theme: Theme) -> tuple[Ink, str]:
+    """Return the colours of a figure, and that of its quieter text."""
+    if form.mark is None or form.mark.colour is None:
+        return ink_of(kind, theme), theme.muted
+    ink = inks(theme)[form.mark.colour]
+    return ink, ink.text
 
 
 def _details(stakeholder: Stakeholder) -> str:
@@ -159,11 +175,17 @@ def _figure(
     more: str,
     kind: StakeholderKind,
     sizes: _Sizes,
+    mark: Mark | None = None,
 ) -> Figure:
     lines: list[Line] = []
+    if mark is not None and mark.size:
+        sizes = _Sizes(*(size * SCALES[mark.size] for size in sizes))
     y = _stack(lines, wrapped(name, sizes.limit, sizes.name, bold=True), sizes.name, 0.0, bold=True)
     limit = max(sizes.limit, *(line.width for line in lines)) if lines else sizes.limit
     y = _stack(lines, wrapped(details, limit, sizes.role), sizes.role, y + 1.5)
+    for value in mark.values if mark is not None else ():
+        words = wrapped(value, limit, sizes.role, bold=True)
+        y = _stack(lines, words, sizes.role, y + 1.5, bold=True)
     rows = chips.stacked(held, limit * 1.15, sizes.role, y + 2 * chips.BETWEEN)
     if rows:
         y = rows[-1].top + rows[-1].height
@@ -173,7 +195,8 @@ def _figure(
     shape = SHAPES[kind]
     width, height = _around(shape, spans, block)
     extra = STACK_OFFSET if kind in STACKED else 0.0
-    return Figure(shape, kind in STACKED, width + extra, height + extra, tuple(lines), block, rows)
+    width, height = width + extra, height + extra
+    return Figure(shape, kind in STACKED, width, height, tuple(lines), block, rows, mark)
 
 
 def _stack(

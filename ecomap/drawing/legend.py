@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ecomap.drawing import chips
 from ecomap.drawing.connections import FLOW_HEAD, VALUE_HEAD
@@ -23,6 +23,8 @@ from ecomap.drawing.elements import (
     arrow_length,
 )
 from ecomap.drawing.figures import SHAPES, STACKED, ink_of
+from ecomap.drawing.gauge import inks
+from ecomap.drawing.measured import SIGN, Entry, measured
 from ecomap.drawing.text import text_width
 from ecomap.drawing.theme import Ink, Theme, mixed
 from ecomap.model.entities import DataFlow, ValueExchange
@@ -37,19 +39,9 @@ if TYPE_CHECKING:
     from ecomap.model.vocabulary import StakeholderKind
 
 _ROW = 24.0
-SIGN = 34.0
-"""Width of a sign, in units."""
-
 _GAP = 8.0
 _BETWEEN = 24.0
 _KINDS = "stakeholder", "flow", "exchange"
-
-
-class Entry(NamedTuple):
-    """A sign drawn with its left middle at (0, 0), ``SIGN`` wide, and the words for it."""
-
-    sign: tuple[Part, ...]
-    words: str
 
 
 def with_legend(
@@ -58,6 +50,7 @@ def with_legend(
     theme: Theme,
     ids: Collection[str] | None = None,
     remark: str = "",
+    first: tuple[Entry, ...] = (),
 ) -> Drawing:
     """Return the drawing with a legend below it; an empty drawing stays as it is.
 
@@ -67,8 +60,9 @@ def with_legend(
         theme: The theme it is drawn in.
         ids: What to explain; None for everything.
         remark: Words that come first, such as what is left out.
+        first: Signs that are explained before all others.
     """
-    told = entries(drawing, document, theme, ids)
+    told = (*first, *entries(drawing, document, theme, ids))
     if not drawing.elements or not (told or remark):
         return drawing
     if remark:
@@ -122,12 +116,17 @@ def entries(
     found = (document.find(element.key.record_id) for element in elements)
     records = [record for record in found if record is not None]
     boxed = [part for e in elements if e.layer is Layer.BOX for part in e.parts]
-    return tuple(_entries(records, boxed, theme))
+    shown = frozenset(record.id for record in records)
+    coloured = drawing.gauge.colour is not None
+    told = _entries(records, boxed, theme, coloured=coloured)
+    return (*told, *measured(drawing.gauge, shown, theme))
 
 
-def _entries(records: list[Record], boxed: list[Part], theme: Theme) -> Iterator[Entry]:
+def _entries(
+    records: list[Record], boxed: list[Part], theme: Theme, *, coloured: bool
+) -> Iterator[Entry]:
     kinds = [kind for kind in SHAPES if any(getattr(r, "kind", None) is kind for r in records)]
-    yield from (_of_kind(kind, theme) for kind in kinds)
+    yield from (_of_kind(kind, theme, coloured=coloured) for kind in kinds)
     flows = [record for record in records if isinstance(record, DataFlow)]
     exchanges = [record for record in records if isinstance(record, ValueExchange)]
     present = {flow.access for flow in flows} | chips.accesses_in(boxed, theme)
@@ -151,8 +150,9 @@ def _entries(records: list[Record], boxed: list[Part], theme: Theme) -> Iterator
         yield Entry((mark,), "After a name: inferred, not confirmed")
 
 
-def _of_kind(kind: StakeholderKind, theme: Theme) -> Entry:
-    ink = ink_of(kind, theme)
+def _of_kind(kind: StakeholderKind, theme: Theme, *, coloured: bool) -> Entry:
+    """Return the sign of a kind; without its colours where these say something else."""
+    ink = inks(theme)[0] if coloured else ink_of(kind, theme)
     front = Rect(3.0, -7.0, SIGN - 6.0, 14.0)
     cards = (front.moved(2.0, -2.0), front.moved(-1.0, 1.0)) if kind in STACKED else (front,)
     sign = tuple(

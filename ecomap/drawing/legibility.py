@@ -59,6 +59,7 @@ def measure(drawing: Drawing, document: Document) -> Legibility:
     labels = [rect.grown(-_GRAZE) for rect in drawing.labels.values()]
     boxes = {name: rect.grown(-_GRAZE) for name, rect in drawing.boxes.items()}
     lines = {e.key.record_id: _line(e) for e in drawing.elements if e.layer is Layer.LINE}
+    around = {name: bounds(line) for name, line in lines.items()}
     return Legibility(
         label_over_label=sum(a.overlaps(b) for a, b in combinations(labels, 2)),
         label_over_box=sum(a.overlaps(b) for a in labels for b in boxes.values()),
@@ -66,7 +67,7 @@ def measure(drawing: Drawing, document: Document) -> Legibility:
             meets(line, box)
             for name, line in lines.items()
             for box_name, box in boxes.items()
-            if box_name not in ends[name] and bounds(line).overlaps(box)
+            if box_name not in ends[name] and around[name].overlaps(box)
         ),
         text_outside_box=sum(_text_outside(element) for element in drawing.elements),
         box_over_box=sum(a.overlaps(b) for a, b in combinations(boxes.values(), 2)),
@@ -78,7 +79,7 @@ def measure(drawing: Drawing, document: Document) -> Legibility:
             meets(line, rect)
             for label_name, rect in drawing.labels.items()
             for name, line in lines.items()
-            if name != label_name and bounds(line).overlaps(rect)
+            if name != label_name and around[name].overlaps(rect)
         ),
     )
 

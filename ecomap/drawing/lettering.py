@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 from ecomap.drawing.crowd import Crowd
 from ecomap.drawing.curves import length_of, meets
 from ecomap.drawing.labels import GAP, Spot, Tag, after_line, best_spot, quick_place
+from ecomap.drawing.steps import done
 from ecomap.drawing.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Set
 
+    from ecomap.drawing.steps import Steps
     from ecomap.drawing.ways import Ways
     from ecomap.model.geometry import Rect
 
@@ -72,11 +74,22 @@ class Lettering:
             lines: The ids of the lines that are new, other or gone.
             order: The place of every connection among all.
         """
+        return done(self.steps(boxes, tags, lines, order))
+
+    def steps(
+        self,
+        boxes: Mapping[str, Rect | None],
+        tags: Mapping[str, Tag | None],
+        lines: Iterable[str],
+        order: Mapping[str, int],
+    ) -> Steps[set[str]]:
+        """Do what ``update`` does, a label at a time."""
         self._order, self._changed = order, set()
         for name, box in boxes.items():
             self._move_box(name, box)
         for record_id in lines:
             self._move_line(record_id, tags[record_id])
+            yield
         for record_id, tag in tags.items():
             self._retag(record_id, tag)
         self._queue = [(self._first_turn(name), name) for name in self._due]
@@ -86,6 +99,7 @@ class Lettering:
             if name in self._due:
                 self._due.discard(name)
                 self._place(name, rank)
+                yield
         return self._changed
 
     def preview(self, tags: Iterable[Tag], boxes: Mapping[str, Rect | None]) -> dict[str, Rect]:
@@ -103,7 +117,8 @@ class Lettering:
 
         places = {}
         for tag in tags:
-            places[tag.id] = rect = quick_place(tag, is_taken)
+            # Where it is wanted, whatever is there: it may be under the pointer right now.
+            places[tag.id] = rect = tag.wanted or quick_place(tag, is_taken)
             new.put(tag.id, rect.grown(GAP))
         return places
 

@@ -1,4 +1,4 @@
-"""The lines of all connections: kept from a layout where they fit, else drawn by our own router.
+"""The lines of all connections: by hand, or from a layout where they fit, or by our own router.
 
 A pair of stakeholders is drawn anew when one of their boxes, their connections, or a box that
 had something to do with their lines has changed. All other lines stay as they are, and are what
@@ -10,16 +10,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ecomap.drawing.borders import Box, touches
+from ecomap.drawing.by_hand import line_by_hand
 from ecomap.drawing.crowd import Crowd
 from ecomap.drawing.curves import bounds, meets, polyline
 from ecomap.drawing.detours import saw
 from ecomap.drawing.routing import CLEARANCE, Bundle, Path, Wire, bundle, fan
+from ecomap.drawing.steps import done
 from ecomap.drawing.watch import Watch
 from ecomap.drawing.ways import Ways
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
 
+    from ecomap.drawing.steps import Steps
     from ecomap.model.entities import DataFlow, ValueExchange
 
     Connected = DataFlow | ValueExchange
@@ -73,17 +76,29 @@ class Linework:
             connections: The connections that are new or other; None for one that is gone.
             order: The place of every connection among all.
         """
+        return done(self.steps(boxes, connections, order))
+
+    def steps(
+        self,
+        boxes: Mapping[str, Box | None],
+        connections: Mapping[str, Connected | None],
+        order: Mapping[str, int],
+    ) -> Steps[set[str]]:
+        """Do what ``update`` does, a pair of stakeholders at a time."""
         due: set[Pair] = set()
         for name, box in boxes.items():
             due |= self._move(name, box)
+            yield
         for record_id, connection in connections.items():
             due |= self._exchange(record_id, connection)
+        yield
         for name, box in boxes.items():
             if box is None:
                 del self.boxes[name]
         changed: set[str] = set()
         for pair in sorted(due):
             changed |= self._redraw(pair, order)
+            yield
         gone = [i for i, connection in connections.items() if connection is None]
         for record_id in gone:
             self.ways.take(record_id)
@@ -115,12 +130,18 @@ class Linework:
             if one is not None and pair_of(one) in members:
                 members[pair_of(one)].append(Wire(one.id, one.source, one.target))
         around = {**self.boxes, **{name: box for name, box in boxes.items() if box is not None}}
-        return {
+        found = {
             record_id: path
             for wires in members.values()
             if wires
             for record_id, path in fan(wires, around).items()
         }
+        for record_id in found:
+            one = connections.get(record_id, self._connections.get(record_id))
+            drawn = line_by_hand(one, around) if one is not None else None
+            if drawn is not None:
+                found[record_id] = drawn
+        return found
 
     def _move(self, name: str, box: Box | None) -> set[Pair]:
         """Put a box where it is now, and return the pairs that this may concern."""
@@ -177,10 +198,14 @@ class Linework:
         return changed
 
     def _drawn(self, connections: Sequence[Connected]) -> Bundle:
-        """Return the lines of a pair: each as a layout left it if that fits, else our own."""
+        """Return the lines of a pair: by hand, or as a layout left them if that fits, or ours."""
         kept: dict[str, Path] = {}
         walls: set[str] = set()
         for connection in connections:
+            path = line_by_hand(connection, self.boxes)
+            if path is not None:
+                kept[connection.id] = path
+                continue
             path = _laid_out(connection, self.boxes)
             if path is None:
                 continue
@@ -212,7 +237,12 @@ def _alike(one: Connected | None, other: Connected | None) -> bool:
     """Say whether two connections are drawn by the same line."""
     if one is None or other is None:
         return one is other
-    return (one.source, one.target, one.route) == (other.source, other.target, other.route)
+    return (one.source, one.target, one.route, one.waypoints) == (
+        other.source,
+        other.target,
+        other.route,
+        other.waypoints,
+    )
 
 
 def _laid_out(connection: Connected, boxes: Mapping[str, Box]) -> Path | None:

@@ -9,6 +9,7 @@ from ecomap.drawing.connections import label_parts, line_parts
 from ecomap.drawing.curves import meets, point_at, straight
 from ecomap.drawing.elements import Curve, Element, Key, Layer
 from ecomap.drawing.extent import covered
+from ecomap.drawing.gauge import said
 from ecomap.drawing.sentences import (
     name_of,
     sentence_of_connection,
@@ -43,7 +44,7 @@ def stakeholder_element(
         parts,
         covered(parts),
         name_of(stakeholder),
-        sentence_of_stakeholder(stakeholder, held) + chips.in_words(form.chips),
+        sentence_of_stakeholder(stakeholder, held) + chips.in_words(form.chips) + said(form.mark),
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ecomap.drawing.borders import Box
     from ecomap.drawing.connections import Caption
     from ecomap.drawing.figures import Figure
+    from ecomap.drawing.steps import Steps
     from ecomap.drawing.subject import Change, Subject
     from ecomap.model.geometry import Rect
 
@@ -50,8 +51,8 @@ def plan(
     forms: dict[str, Figure],
     boxes: Mapping[str, Box],
     at: Callable[[str], Iterable[str]],
-) -> Plan:
-    """Return what a change comes to.
+) -> Steps[Plan]:
+    """Work out what a change comes to, step by step.
 
     Args:
         last: What was drawn.
@@ -62,7 +63,7 @@ def plan(
         at: Gives the ids of the connections that a stakeholder had.
     """
     document = subject.document
-    new_forms = _forms(subject, change, boxes)
+    new_forms = yield from _forms(subject, change, boxes)
     new_boxes: dict[str, Box | None] = {}
     if change.stakeholders or new_forms:
         all_forms = ChainMap(new_forms, forms)
@@ -77,10 +78,13 @@ def plan(
             for c in subject.shown.connections
             if isinstance(c, DataFlow) and not change.datasets.isdisjoint(c.datasets)
         ]
-    captions = {c.id: caption_of(document, c, subject.theme) for c in changed}
+    captions: dict[str, Caption] = {}
+    for connection in changed:
+        captions[connection.id] = caption_of(document, connection, subject.theme)
+        yield
     reworded = set(captions)
     if change.repainted:
-        reworded.update(connection.id for connection in subject.shown.connections)
+        reworded.update(one.id for one in subject.shown.connections)
     for record_id, record in change.stakeholders.items():
         before = last.document.stakeholders.get(record_id)
         if record is not None and before is not None and before.name != record.name:
@@ -88,13 +92,15 @@ def plan(
     return Plan(new_forms, new_boxes, captions, reworded)
 
 
-def _forms(subject: Subject, change: Change, boxes: Mapping[str, Box]) -> dict[str, Figure]:
-    """Return the figures of those that have changed and of those that something else changes."""
+def _forms(subject: Subject, change: Change, boxes: Mapping[str, Box]) -> Steps[dict[str, Figure]]:
+    """Make the figures of those that have changed and of those that something else changes."""
     document = subject.document
     changed = (i for i, record in change.stakeholders.items() if record is not None)
     others = (i for i in change.refigured if i in boxes and i not in change.stakeholders)
     found = {}
     for record_id in (*changed, *others):
         stakeholder, held = document.stakeholders[record_id], subject.held.get(record_id, ())
-        found[record_id] = form_of(document, stakeholder, held, subject.view, subject.theme)
+        mark = subject.gauge.marks.get(record_id)
+        found[record_id] = form_of(document, stakeholder, held, subject.view, subject.theme, mark)
+        yield
     return found

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.drawing.chips import held_by
 from ecomap.drawing.differences import difference
+from ecomap.drawing.gauge import NO_GAUGE, Gauge
 from ecomap.drawing.visible import Shown, shows_everything, visible
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Subject(NamedTuple):
     Attributes:
         shown: What the view lets through.
         held: What each stakeholder holds.
+        gauge: What is shown of the measures.
     """
 
     document: Document
@@ -38,6 +40,7 @@ class Subject(NamedTuple):
     theme: Theme
     shown: Shown
     held: Mapping[str, list[Kept]]
+    gauge: Gauge = NO_GAUGE
 
 
 class Change(NamedTuple):
@@ -64,14 +67,20 @@ class Change(NamedTuple):
     repainted: bool
 
 
-def subject_of(document: Document, view: View, theme: Theme, last: Subject | None) -> Subject:
+def subject_of(
+    document: Document,
+    view: View,
+    theme: Theme,
+    last: Subject | None,
+    gauge: Gauge = NO_GAUGE,
+) -> Subject:
     """Return what is to be drawn, sharing with the last subject what is the same."""
     if last is None:
-        return Subject(document, view, theme, visible(document, view), held_by(document))
+        return Subject(document, view, theme, visible(document, view), held_by(document), gauge)
     held = last.held
     if document.holdings is not last.document.holdings:
         held = held_by(document)
-    return Subject(document, view, theme, _shown(document, view, last), held)
+    return Subject(document, view, theme, _shown(document, view, last), held, gauge)
 
 
 def nothing_of(subject: Subject) -> Subject:
@@ -88,10 +97,12 @@ def change_between(before: Subject, after: Subject) -> Change | None:
     connections = difference(old.connections, new.connections)
     frames, notes = difference(old.frames, new.frames), difference(old.notes, new.notes)
     all_four = (stakeholders, connections, frames, notes)
-    if connections.reordered:
+    if connections.reordered or stakeholders.reordered:
         return None
     datasets = _other(before.document.datasets, after.document.datasets)
     refigured = _holders(before.held, after.held, datasets)
+    if before.gauge is not after.gauge:
+        refigured |= _remarked(before.gauge, after.gauge)
     if before.view.level_of_detail is not after.view.level_of_detail:
         refigured.update(s.id for s in new.stakeholders)
     return Change(
@@ -104,6 +115,12 @@ def change_between(before: Subject, after: Subject) -> Change | None:
         same_ids=all(one.same_ids for one in all_four),
         repainted=before.theme is not after.theme,
     )
+
+
+def _remarked(before: Gauge, after: Gauge) -> set[str]:
+    """Return the ids of those whose boxes show other values of the measures."""
+    old, new = before.marks, after.marks
+    return {i for i in old.keys() | new.keys() if old.get(i) != new.get(i)}
 
 
 def _shown(document: Document, view: View, last: Subject) -> Shown:

@@ -46,7 +46,7 @@ class Theme(NamedTuple):
     blocked: str
     access: Mapping[Access, Ink]
     accent: str
-    faint: float = 0.45
+    faint: float = 0.28
     name_size: float = 18.0
     role_size: float = 11.5
     label_size: float = 11.5
@@ -85,7 +85,7 @@ LIGHT = Theme(
     platform=Ink("#e9f5f0", "#1f6650", "#0b2a20"),
     standard=Ink("#f4eef8", "#63457a", "#271635"),
     note=Ink("#fff9c9", "#8a7a12", "#2a2500"),
-    frame=Ink("#f7f8f9", "#8f9aa3", "#33404a"),
+    frame=Ink("#f7f8f9", "#7f8a94", "#33404a"),
     label=Ink("#ffffff", "#d5dbe0", "#1c2126"),
     muted="#3d4a55",
     value="#6b2f5b",
@@ -116,6 +116,7 @@ DARK = Theme(
         }
     ),
     accent="#ffb000",
+    faint=0.4,
 )
 
 PROJECTOR = LIGHT._replace(
@@ -133,8 +134,62 @@ PROJECTOR = LIGHT._replace(
     outline_width=2.4,
 )
 
+CONTRAST = Theme(
+    name="contrast",
+    background="#ffffff",
+    stakeholder=Ink("#ffffff", "#000000", "#000000"),
+    person=Ink("#ffffff", "#000000", "#000000"),
+    platform=Ink("#ffffff", "#000000", "#000000"),
+    standard=Ink("#ffffff", "#000000", "#000000"),
+    note=Ink("#ebebeb", "#000000", "#000000"),
+    frame=Ink("#ffffff", "#595959", "#000000"),
+    label=Ink("#ffffff", "#000000", "#000000"),
+    muted="#000000",
+    value="#000000",
+    blocked="#a3001b",
+    access=MappingProxyType(
+        {
+            Access.CLOSED: Ink("#000000", "#000000", "#ffffff"),
+            Access.SHARED: Ink("#4d4d4d", "#000000", "#ffffff"),
+            Access.OPEN: Ink("#e0e0e0", "#000000", "#000000"),
+            Access.UNKNOWN: Ink("#bdbdbd", "#000000", "#000000"),
+        }
+    ),
+    accent="#0033cc",
+    faint=0.4,
+    flow_width=3.8,
+    value_width=2.2,
+    outline_width=3.0,
+)
+"""Black on white, told apart by shapes, letters and strokes alone: it prints in greyscale."""
+
+CONTRAST_DARK = CONTRAST._replace(
+    name="contrast-dark",
+    background="#000000",
+    stakeholder=Ink("#000000", "#ffffff", "#ffffff"),
+    person=Ink("#000000", "#ffffff", "#ffffff"),
+    platform=Ink("#000000", "#ffffff", "#ffffff"),
+    standard=Ink("#000000", "#ffffff", "#ffffff"),
+    note=Ink("#262626", "#ffffff", "#ffffff"),
+    frame=Ink("#000000", "#a6a6a6", "#ffffff"),
+    label=Ink("#000000", "#ffffff", "#ffffff"),
+    muted="#ffffff",
+    value="#ffffff",
+    blocked="#ff9aa2",
+    access=MappingProxyType(
+        {
+            Access.CLOSED: Ink("#ffffff", "#ffffff", "#000000"),
+            Access.SHARED: Ink("#b8b8b8", "#ffffff", "#000000"),
+            Access.OPEN: Ink("#333333", "#ffffff", "#ffffff"),
+            Access.UNKNOWN: Ink("#4a4a4a", "#ffffff", "#ffffff"),
+        }
+    ),
+    accent="#ffd400",
+)
+"""White on black, likewise."""
+
 THEMES: Mapping[str, Theme] = MappingProxyType(
-    {theme.name: theme for theme in (LIGHT, DARK, PROJECTOR)}
+    {theme.name: theme for theme in (LIGHT, DARK, PROJECTOR, CONTRAST, CONTRAST_DARK)}
 )
 
 

@@ -50,7 +50,7 @@ def test_arranging_is_the_same_on_every_run(doncaster, engine, arranged):
 def test_arranging_aims_for_the_shape_of_the_page(doncaster, engine):
     shapes = {}
     for shape in (0.75, 2.2):
-        area = build(apply(doncaster, arrange(doncaster, engine, shape=shape))).area
+        area = build(apply(doncaster, arrange(doncaster, engine, shape=shape, effort=300))).area
         shapes[shape] = area.width / area.height
 
     assert shapes[0.75] < 1.3 < shapes[2.2]
@@ -69,7 +69,7 @@ def test_what_is_pinned_stays(engine):
     )
     pinned = next(s.id for s in document.stakeholders.values() if s.name == "A")
 
-    after = apply(document, arrange(document, engine))
+    after = apply(document, arrange(document, engine, effort=300))
 
     assert after.stakeholders[pinned].position == Point(500, 700)
     assert all(s.position is not None for s in after.stakeholders.values())
@@ -78,7 +78,7 @@ def test_what_is_pinned_stays(engine):
 
 
 def test_arranging_says_who_drew_it(arranged):
-    assert "Graphviz" in arranged.engine
+    assert "Graphviz" in arranged.engine or arranged.engine == "Ecomap"
 
 
 def test_an_empty_map_arranges_to_nothing(engine):
@@ -90,7 +90,7 @@ def test_an_empty_map_arranges_to_nothing(engine):
 def test_unconnected_stakeholders_are_arranged_too(engine):
     document = a_map().orgs(*"ABCDEFGH").build()
 
-    after = apply(document, arrange(document, engine))
+    after = apply(document, arrange(document, engine, effort=300))
 
     rects = list(build(after).boxes.values())
     assert not any(a.overlaps(b) for i, a in enumerate(rects) for b in rects[i + 1 :])

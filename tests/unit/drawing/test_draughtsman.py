@@ -148,6 +148,25 @@ def as_laid_out(document, a, b, shift):
     return document
 
 
+def bent_by_hand(document, a, b, shift):
+    """Let a line go through places of its own, some of them under boxes, or no longer."""
+    name = some([*document.flows, *document.exchanges], a)
+    ways = [Point(*shift), Point(b * 20.0, a * 15.0), Point(b * 7.0, 60.0)][: b % 4]
+    return edits.set_fields(document, name, waypoints=tuple(ways))
+
+
+def with_a_label_put_somewhere(document, a, b, shift):
+    name = some([*document.flows, *document.exchanges], a)
+    offset = Point(shift[0] / 3, shift[1] / 3) if b % 4 else None
+    return edits.set_fields(document, name, label_offset=offset)
+
+
+def moved_together(document, a, b, shift):
+    names = sorted({some(document.stakeholders, n) for n in (a, b, a + b)})
+    places = {n: document.stakeholders[n].position or Point(0, 0) for n in names}
+    return edits.move(document, {n: place.moved(*shift) for n, place in places.items()})
+
+
 def with_a_frame_and_a_note(document, a, b, shift):
     frame = Frame(id=f"frame{a}", name="Town", area=Rect(*shift, 200, 100))
     return edits.add(document, frame, Note(id=f"note{a}", position=Point(*shift)))
@@ -159,7 +178,14 @@ def in_another_order(document, a, b, shift):
     return document.with_collection("flows", by_id([*flows[turn:], *flows[:turn]]))
 
 
+def brought_to_the_front(document, a, b, shift):
+    boxes = list(document.stakeholders.values())
+    turn = a % len(boxes)
+    return document.with_collection("stakeholders", by_id([*boxes[turn:], *boxes[:turn]]))
+
+
 EDITS = (
+    brought_to_the_front,
     moved,
     moved,
     moved,
@@ -174,6 +200,10 @@ EDITS = (
     of_another_status,
     held_by_another,
     as_laid_out,
+    bent_by_hand,
+    bent_by_hand,
+    with_a_label_put_somewhere,
+    moved_together,
     with_a_frame_and_a_note,
     in_another_order,
 )
@@ -231,6 +261,15 @@ def test_on_a_larger_map_too(seed, apart):
         drawing, anew = draughtsman.update(document), build(document)
         assert drawing.labels == anew.labels
         assert drawing == anew
+
+
+def test_those_without_a_place_wait_in_the_order_of_the_map():
+    document = Document(stakeholders=by_id(Stakeholder(id=i, name=i * 4) for i in "abc"))
+    draughtsman = Draughtsman()
+    draughtsman.update(document)
+    other = brought_to_the_front(document, 1, 0, (0, 0))
+    assert list(other.stakeholders) == ["b", "c", "a"]
+    assert draughtsman.update(other) == build(other)
 
 
 def test_what_did_not_change_is_the_same_object():

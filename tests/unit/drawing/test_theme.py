@@ -24,7 +24,7 @@ def test_lines_stand_out_from_the_background_even_when_they_are_faint(theme):
 
     assert all(contrast(colour, theme.background) >= 3 for colour in colours)
     faint = [mixed(colour, theme.background, theme.faint) for colour in colours]
-    assert all(contrast(colour, theme.background) >= 1.8 for colour in faint)
+    assert all(contrast(colour, theme.background) >= 3 for colour in faint)
 
 
 def test_all_themes_have_the_same_sizes_so_that_switching_moves_nothing():
