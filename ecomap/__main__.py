@@ -18,7 +18,7 @@ from ecomap.foundation.errors import EcomapError, FileAccessError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("export", "analyse", "validate", "schema")
+COMMANDS = ("export", "report", "analyse", "compare", "validate", "arrange", "schema")
 """The commands of ``ecomap.cli``, known here so that it need not be imported to see one."""
 
 GRAPHVIZ_CHILD = "--graphviz-child"

@@ -8,7 +8,8 @@ Usage::
 
 The package cuts each weight into a "latin" and a "latin-ext" file for the web. This program joins
 them into one TrueType file a weight, so that Welsh and Polish names are set in one font, and
-copies the licence beside them. The same input gives the same bytes.
+copies the licence beside them. From each it makes two files to embed in an SVG: all letters, and
+those of Basic Latin, Latin-1 and common punctuation. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -33,6 +34,10 @@ VARIABLE_FONT_TABLES = ("STAT",)
 
 AXIS_NAMES = range(256, 32768)
 """Name ids that only the dropped ``STAT`` table pointed to."""
+
+
+BASIC = {*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, "‐‑–—‘’‚“”„†•…‰€™−")}
+"""What nearly every map is written with: an SVG carries no more of the font if that does."""
 
 
 def unpacked(package: Path, subset: str, weight: int, folder: Path) -> Path:
@@ -79,11 +84,26 @@ def merged(package: Path, weight: int) -> TTFont:
     return font
 
 
+def write_embedded(path: Path) -> None:
+    """Write a font file of the family once more, whole and cut down, packed for embedding."""
+    for name, letters in (("", None), ("-Basic", BASIC)):
+        with TTFont(path, recalcTimestamp=False) as font:
+            if letters is not None:
+                options = Options(layout_features=["kern"], recalc_timestamp=False)
+                subsetter = Subsetter(options)
+                subsetter.populate(unicodes=letters & set(font.getBestCmap()))
+                subsetter.subset(font)
+            font.flavor = "woff"
+            font.save(path.with_name(f"{path.stem}{name}.woff"))
+
+
 def main(package: Path, target: Path) -> None:
     """Write both weights and the licence into ``target``."""
     target.mkdir(parents=True, exist_ok=True)
     for weight, style in WEIGHTS.items():
-        merged(package, weight).save(target / f"AtkinsonHyperlegibleNext-{style}.ttf")
+        path = target / f"AtkinsonHyperlegibleNext-{style}.ttf"
+        merged(package, weight).save(path)
+        write_embedded(path)
     shutil.copyfile(package / "LICENSE", target / "OFL.txt")
 
 

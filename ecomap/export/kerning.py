@@ -37,12 +37,17 @@ class _Pairs:
 
 def kerning(text: str, *, bold: bool) -> float:
     """Return by how many ems kerning widens a line of text; less than 0 if it narrows it."""
+    return sum(kernings(text, bold=bold))
+
+
+def kernings(text: str, *, bold: bool) -> tuple[float, ...]:
+    """Return by how many ems each pair of letters is moved apart; less than 0 if together."""
     pairs = _pairs(bold=bold)
     glyphs = [pairs.glyphs.get(ord(character), "") for character in text]
-    moved = sum(
-        _moved(subtables, *pair) for pair in pairwise(glyphs) for subtables in pairs.lookups
+    return tuple(
+        sum(_moved(subtables, *pair) for subtables in pairs.lookups) / pairs.units_per_em
+        for pair in pairwise(glyphs)
     )
-    return moved / pairs.units_per_em
 
 
 @cache

@@ -7,19 +7,23 @@ bytes.
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import count, groupby
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from defusedxml.ElementTree import fromstring
 
-from ecomap.drawing.elements import Text
+from ecomap.drawing.elements import Layer, Text
 from ecomap.drawing.fonts import FAMILY
-from ecomap.export.fontface import font_face, set_width
+from ecomap.export.fontface import font_faces, set_width
+from ecomap.export.outlined import outlined
 from ecomap.export.picture_dot import part_id, parts_of, picture_dot
+from ecomap.export.textas import TextAs
 from ecomap.foundation.errors import GraphvizError
 from ecomap.graphviz.dot import clean, number
 from ecomap.graphviz.engine import run
+from ecomap.storage.pictured import NAMESPACE as MAP_NAMESPACE
+from ecomap.storage.pictured import TAG as MAP_TAG
 
 if TYPE_CHECKING:
     from ecomap.drawing.elements import Drawing, Element, Part
@@ -38,14 +42,34 @@ _FONTS = f"'{FAMILY}', 'Atkinson Hyperlegible', Arial, 'Liberation Sans', sans-s
 _TRY_AGAIN = "Export once more; if your own Graphviz is set, try the built-in one."
 
 
+_INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
+_LAYERS = {
+    Layer.FRAME: "Areas",
+    Layer.LINE: "Flows and values",
+    Layer.BOX: "Stakeholders",
+    Layer.LABEL: "Words on flows",
+}
+
+
 def to_svg(
     drawing: Drawing,
     engine: Engine,
     *,
+    text: TextAs = TextAs.FONT,
+    data: str = "",
     time_limit: float = 20.0,
     cancel: CancelToken | None = None,
 ) -> bytes:
     """Return a drawing as a self-contained SVG file.
+
+    Args:
+        drawing: What it shows; with no background, whatever lies below shows through.
+        engine: The Graphviz to render with.
+        text: How text stands in it.
+        data: The map as ``ecomap.storage.pictured`` packs it, so that the picture can be opened
+            as a map; empty for a picture alone.
+        time_limit: In seconds.
+        cancel: Stops it.
 
     Raises:
         GraphvizError: If Graphviz fails or leaves something out.
@@ -61,26 +85,39 @@ def to_svg(
         cancel=cancel,
     )
     shapes = _shapes_by_id(rendered)
-    root = _page(drawing)
+    root = _page(drawing, text, data)
     body = ET.SubElement(root, "g", {"id": "map", "font-family": _FONTS})
     names = map(part_id, count())
-    for element in drawing.elements:
-        group = ET.SubElement(body, "g", {"id": _element_id(element), "class": _class(element)})
-        _words(group, "title", element.sentence)
-        for part in element.parts:
-            group.extend(_finished(shapes.get(next(names), []), part))
+    seen: set[Layer] = set()
+    for layer, elements in groupby(drawing.elements, key=lambda element: element.layer):
+        stage = _layer(body, layer, again=layer in seen)
+        seen.add(layer)
+        for element in elements:
+            words = {"id": _element_id(element), "class": _class(element)}
+            group = ET.SubElement(stage, "g", words)
+            _words(group, "title", element.sentence)
+            for part in element.parts:
+                group.extend(_finished(shapes.get(next(names), []), part, text))
     ET.indent(root, " ")
-    text: str = ET.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+    written: str = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'.encode()
 
 
-def _page(drawing: Drawing) -> ET.Element:
-    """Return the root of the picture: its size, its words, its fonts and its ground."""
+def _layer(body: ET.Element, layer: Layer, *, again: bool) -> ET.Element:
+    """Return a group that drawing programs show as a layer with a name."""
+    words = {"inkscape:groupmode": "layer", "inkscape:label": _LAYERS[layer]}
+    name = {} if again else {"id": f"layer-{layer.name.lower()}"}
+    return ET.SubElement(body, "g", name | words)
+
+
+def _page(drawing: Drawing, text: TextAs, data: str) -> ET.Element:
+    """Return the root of the picture: its size, its words, its map, its fonts and its ground."""
     x, y, width, height = (number(value) for value in drawing.area)
     root = ET.Element(
         "svg",
         {
             "xmlns": _NAMESPACE,
+            "xmlns:inkscape": _INKSCAPE,
             "width": f"{width}pt",
             "height": f"{height}pt",
             "viewBox": f"{x} {y} {width} {height}",
@@ -90,15 +127,15 @@ def _page(drawing: Drawing) -> ET.Element:
     )
     _words(root, "title", drawing.title).set("id", "map-title")
     _words(root, "desc", _description(drawing)).set("id", "map-description")
-    weights = sorted({part.bold for part in parts_of(drawing) if isinstance(part, Text)})
-    if weights:
-        ET.SubElement(root, "style").text = "\n".join(font_face(bold=bold) for bold in weights)
-    ET.SubElement(
-        root,
-        "rect",
-        {"id": "ground", "x": x, "y": y, "width": width, "height": height}
-        | {"fill": drawing.background},
-    )
+    if data:
+        holder = ET.SubElement(root, "metadata", {"id": "map-data"})
+        ET.SubElement(holder, MAP_TAG, {"xmlns": MAP_NAMESPACE}).text = data
+    runs = [(part.text, part.bold) for part in parts_of(drawing) if isinstance(part, Text)]
+    if runs and text is TextAs.FONT:
+        ET.SubElement(root, "style").text = font_faces(runs)
+    if drawing.background:
+        place = {"x": x, "y": y, "width": width, "height": height}
+        ET.SubElement(root, "rect", {"id": "ground"} | place | {"fill": drawing.background})
     return root
 
 
@@ -129,14 +166,18 @@ def _shapes_by_id(rendered: bytes) -> dict[str, list[ET.Element]]:
     }
 
 
-def _finished(shapes: list[ET.Element], part: Part) -> list[ET.Element]:
+def _finished(shapes: list[ET.Element], part: Part, text: TextAs) -> list[ET.Element]:
     """Return the shapes of a part as the drawing has it.
 
     Raises:
         GraphvizError: If there are none.
     """
-    if isinstance(part, Text) and not clean(part.text).strip():
-        return []
+    if isinstance(part, Text):
+        if not clean(part.text).strip():
+            return []
+        path = outlined(part) if text is TextAs.OUTLINES else None
+        if path is not None:
+            return [ET.Element("path", {"d": path, "fill": part.colour})]
     if not shapes:
         raise GraphvizError("Graphviz left out a part of the drawing", _TRY_AGAIN)
     for shape in shapes:

@@ -76,7 +76,7 @@ from ecomap.foundation.errors import EcomapError
         (
             ["export", "MAP", "-o", "x.svg", "--theme", "drak"],
             "There is no theme “drak”",
-            "Did you mean dark? Choose light, dark or projector.",
+            "Did you mean dark? Choose light, dark, projector, contrast or contrast-dark.",
         ),
         (
             ["export", "MAP", "-o", "x.svg", "--scale", "2"],
@@ -111,7 +111,7 @@ from ecomap.foundation.errors import EcomapError
         (
             ["analyse", "MAP", "--format", "jsno"],
             "There is no format “jsno”",
-            "Did you mean json? Choose text or json.",
+            "Did you mean json? Choose text, json, markdown or html.",
         ),
         (
             ["analyse", "MAP", "-o", "MAP"],

@@ -7,6 +7,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from ecomap.drawing.theme import DARK, LIGHT, THEMES
+from ecomap.model import edits
+from ecomap.model.entities import View
+from ecomap.model.vocabulary import Lens
 from ecomap.storage import mapfile
 from ecomap.storage.settings import Settings, save_settings
 from tests.support.maps import a_map
@@ -112,3 +115,55 @@ def test_an_empty_map_can_be_exported(ecomap, tmp_path, suffix):
     path = tmp_path / "empty.ecomap"
     mapfile.save(path, a_map().build())
     assert ecomap("export", path, "-o", tmp_path / f"empty.{suffix}").code == 0
+
+
+def test_an_svg_with_its_map_is_a_map_for_every_command(ecomap, small_map, tmp_path):
+    target = tmp_path / "small.svg"
+    assert ecomap("export", small_map, "-o", target, "--with-map").code == 0
+    again = tmp_path / "again.svg"
+    assert ecomap("export", target, "-o", again, "--with-map").code == 0
+    assert again.read_bytes() == target.read_bytes()
+
+
+def test_text_is_outlined_and_the_ground_left_out_on_request(ecomap, small_map, tmp_path):
+    target = tmp_path / "small.svg"
+    assert (
+        ecomap("export", small_map, "-o", target, "--text", "outlines", "--transparent").code == 0
+    )
+    svg = target.read_bytes()
+    assert b"<text" not in svg
+    assert b'id="ground"' not in svg
+
+
+@pytest.mark.parametrize("option", [("--text", "plain"), ("--with-map",)])
+def test_what_only_an_svg_can_do_is_refused_for_others(ecomap, small_map, tmp_path, option):
+    code, _, err = ecomap("export", small_map, "-o", tmp_path / "small.dot", *option)
+    assert code != 0
+    assert f"{option[0]} does not fit DOT" in err
+
+
+@pytest.fixture
+def with_view(tmp_path):
+    """Return the path of a map with a saved view of its data flows alone."""
+    document = a_map("Births").orgs("Council", "Clinic").exchange("Council", "Clinic", "thanks")
+    view = View(id="v", name="Only data", lens=Lens.DATA)
+    path = tmp_path / "viewed.ecomap"
+    mapfile.save(path, edits.add(document.build(), view))
+    return path
+
+
+def test_a_saved_view_is_drawn_by_its_name(ecomap, with_view, tmp_path):
+    target = tmp_path / "view.svg"
+    assert ecomap("export", with_view, "-o", target, "--view", "only data", "--title").code == 0
+    words = text_in(target.read_bytes())
+    assert "Showing: Only data" in words
+    assert "thanks" not in words
+    ecomap("export", with_view, "-o", target)
+    assert "thanks" in text_in(target.read_bytes())
+
+
+def test_a_view_that_there_is_not_is_refused_with_the_nearest(ecomap, with_view, tmp_path):
+    code, _, err = ecomap("export", with_view, "-o", tmp_path / "v.svg", "--view", "Only dat")
+    assert code != 0
+    assert "There is no view “Only dat”" in err
+    assert "Did you mean “Only data”?" in err

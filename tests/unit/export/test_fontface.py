@@ -7,17 +7,19 @@ from base64 import b64decode
 from io import BytesIO
 
 import pytest
+from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
 from ecomap.drawing.elements import Text
 from ecomap.drawing.fonts import FAMILY, font_file
 from ecomap.drawing.text import text_width
-from ecomap.export.fontface import font_face, set_width
+from ecomap.export.fontface import font_face, font_faces, set_width
 
 FACE = re.compile(
     r"@font-face \{ font-family: '([^']+)'; font-weight: (\d+); "
-    r"src: url\(data:font/ttf;base64,([A-Za-z0-9+/=]+)\) format\('truetype'\); \}"
+    r"src: url\(data:font/woff;base64,([A-Za-z0-9+/=]+)\) format\('woff'\); \}"
 )
+FILES = [(bold, basic) for bold in (False, True) for basic in (False, True)]
 
 
 def fonts_in(text: str) -> dict[bool, TTFont]:
@@ -27,7 +29,7 @@ def fonts_in(text: str) -> dict[bool, TTFont]:
     }
 
 
-def test_a_picture_carries_a_truetype_font_with_every_letter_of_each_weight(drawing, svg):
+def test_a_picture_carries_a_font_with_every_letter_of_each_weight(drawing, svg):
     runs = [p for e in drawing.elements for p in e.parts if isinstance(p, Text)]
     fonts = fonts_in(svg.decode("utf-8"))
     assert set(fonts) == {False, True}
@@ -37,11 +39,32 @@ def test_a_picture_carries_a_truetype_font_with_every_letter_of_each_weight(draw
         assert letters <= {chr(code) for code in font.getBestCmap()}
 
 
-@pytest.mark.parametrize("bold", [False, True])
-def test_it_is_the_bundled_font_and_nothing_else(bold):
-    ((family, weight, data),) = FACE.findall(font_face(bold=bold))
+@pytest.mark.parametrize(("bold", "basic"), FILES)
+def test_the_letters_are_those_of_the_bundled_font(bold, basic):
+    ((family, weight, _),) = FACE.findall(font_face(bold=bold, basic=basic))
     assert (family, weight) == (FAMILY, "700" if bold else "400")
-    assert b64decode(data) == font_file(bold=bold).read_bytes()
+    cut = fonts_in(font_face(bold=bold, basic=basic))[bold]
+    with TTFont(font_file(bold=bold)) as whole:
+        names, known = cut.getBestCmap(), whole.getBestCmap()
+        assert (names == known) is not basic
+        for code in sorted(names)[::9]:
+            assert drawn(cut, names[code]) == drawn(whole, known[code])
+            assert cut["hmtx"][names[code]] == whole["hmtx"][known[code]]
+
+
+def drawn(font, glyph):
+    pen = DecomposingRecordingPen(font.getGlyphSet())
+    font.getGlyphSet()[glyph].draw(pen)
+    return pen.value
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_the_cut_of_basic_letters_has_all_that_counts_as_basic(bold):
+    names = fonts_in(font_face(bold=bold, basic=True))[bold].getBestCmap()
+    with TTFont(font_file(bold=bold)) as whole:
+        for code in whole.getBestCmap():
+            basic = font_faces([(chr(code), bold)]) == font_face(bold=bold, basic=True)
+            assert basic == (code in names), chr(code)
 
 
 @pytest.mark.parametrize("bold", [False, True])

@@ -49,7 +49,7 @@ def drawn(drawing):
         picture: Drawing = drawing._replace(elements=(element,))
         root = ET.fromstring(to_svg(picture, embedded_engine()))
         (body,) = (child for child in root if child.get("id") == "map")
-        return list(body[0])[1:]
+        return list(body[0][0])[1:]
 
     return draw
 

@@ -15,14 +15,18 @@ from ecomap.drawing.elements import Curve, Drawing, Element, Head, Outline, Shap
 from ecomap.drawing.legend import with_legend
 from ecomap.drawing.theme import DARK, LIGHT
 from ecomap.export.svg import to_svg
+from ecomap.export.textas import TextAs
 from ecomap.foundation.cancel import CancelToken
-from ecomap.foundation.errors import CancelledError
+from ecomap.foundation.errors import CancelledError, FileFormatError
 from ecomap.graphviz.engine import embedded_engine
 from ecomap.model import edits
-from ecomap.model.document import Document
+from ecomap.model.document import Document, Snapshot
+from ecomap.storage.mapfile import as_written, load
+from ecomap.storage.pictured import packed
 from tests.support.maps import a_map
 
 SVG = "{http://www.w3.org/2000/svg}"
+INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
 
 
 def parsed(svg: bytes) -> ET.Element:
@@ -32,7 +36,7 @@ def parsed(svg: bytes) -> ET.Element:
 def drawn(svg: bytes) -> list[ET.Element]:
     """Return the groups of a picture, one for each element of the drawing, in its order."""
     (body,) = (child for child in parsed(svg) if child.get("id") == "map")
-    return list(body)
+    return [group for layer in body for group in layer]
 
 
 def runs_of(element: Element) -> list[Text]:
@@ -92,6 +96,16 @@ def test_groups_are_named_after_kind_record_and_role_in_drawing_order(drawing, s
     assert all(name.endswith(record) for name, record in zip(names, records, strict=True))
 
 
+def test_groups_lie_in_layers_that_drawing_programs_show_by_name(svg):
+    (body,) = (child for child in parsed(svg) if child.get("id") == "map")
+    assert {layer.get(f"{INKSCAPE}groupmode") for layer in body} == {"layer"}
+    assert [layer.get(f"{INKSCAPE}label") for layer in body] == [
+        "Areas", "Flows and values", "Stakeholders", "Words on flows",
+    ]  # fmt: skip
+    assert body[2].get("id") == "layer-box"
+    assert {group.get("class") for group in body[2]} == {"stakeholder", "note"}
+
+
 def test_every_id_in_the_file_is_there_once(svg):
     ids = [node.get("id") for node in parsed(svg).iter() if node.get("id")]
     assert len(ids) == len(set(ids))
@@ -107,7 +121,7 @@ def test_ids_stay_apart_when_records_are_named_like_parts():
 
 
 def test_renaming_a_stakeholder_changes_its_own_group_and_nothing_else(document, svg):
-    renamed = edits.set_fields(document, "depot", name="Žďár")
+    renamed = edits.set_fields(document, "depot", name="Zürich")
     after = to_svg(build(renamed), embedded_engine())
     old, new = parsed(svg), parsed(after)
     assert old.attrib == new.attrib
@@ -192,11 +206,59 @@ def test_there_is_no_script_no_link_no_path_and_no_word_of_the_program(svg, repo
         *("svg", "title", "desc", "style", "rect", "g"),
         *("path", "polygon", "polyline", "ellipse", "text"),
     }
-    assert text.count("http") == 1
-    assert re.findall(r"url\(([^)]{0,24})", text) == ["data:font/ttf;base64,"] * 2
+    assert re.findall(r"xmlns[:a-z]*=.(http[^\"]*)", text) == [SVG[1:-1], INKSCAPE[1:-1]]
+    assert text.count("http") == 2
+    assert re.findall(r"url\(([^)]{0,24})", text) == ["data:font/woff;base64,"] * 2
     for unwanted in ("<!", "<script", "href", "@import", "graphviz", "file:", str(repository)):
         assert unwanted not in text.lower()
     assert not re.search(r"\son[a-z]+=", text)
+
+
+def test_a_picture_that_carries_its_map_opens_as_the_same_map(document, drawing, tmp_path):
+    kept = document.with_snapshots([Snapshot("s", "before", None, Document())])
+    svg = to_svg(drawing, embedded_engine(), data=packed(kept))
+    path = tmp_path / "map.svg"
+    path.write_bytes(svg)
+    assert load(path).document == as_written(document)
+    assert svg == to_svg(drawing, embedded_engine(), data=packed(document))
+
+
+def test_a_picture_without_its_map_is_refused_in_words(svg, tmp_path):
+    path = tmp_path / "map.svg"
+    path.write_bytes(svg)
+    with pytest.raises(FileFormatError, match="no map in this picture"):
+        load(path)
+    path.write_bytes(svg[: len(svg) // 2])
+    with pytest.raises(FileFormatError, match="no map in this picture"):
+        load(path)
+
+
+def test_text_as_outlines_needs_no_font_and_covers_what_the_text_covers(document, drawing):
+    svg = to_svg(drawing, embedded_engine(), text=TextAs.OUTLINES)
+    root = parsed(svg)
+    assert not list(root.iter(f"{SVG}text"))
+    assert not list(root.iter(f"{SVG}style"))
+    group = group_of(svg, "stakeholder-council")
+    assert len(shapes(group, "path")) >= 2
+    assert group.findtext(f"{SVG}title").startswith("Council")
+
+
+def test_plain_text_carries_no_font(drawing):
+    svg = to_svg(drawing, embedded_engine(), text=TextAs.PLAIN)
+    assert list(parsed(svg).iter(f"{SVG}text"))
+    assert b"base64" not in svg
+
+
+def test_letters_beyond_the_basic_ones_bring_the_whole_font(document, svg):
+    polish = edits.set_fields(document, "depot", name="Łódź")
+    more = to_svg(build(polish), embedded_engine())
+    assert len(more) > len(svg) + 7_000
+    assert len(svg) < 80_000
+
+
+def test_a_picture_without_a_ground_shows_what_lies_below(drawing):
+    svg = to_svg(drawing._replace(background=""), embedded_engine())
+    assert not [node for node in parsed(svg) if node.get("id") == "ground"]
 
 
 def test_the_page_is_the_area_of_the_drawing_in_points(drawing, svg):
