@@ -8,8 +8,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from ecomap.editor.commands import ConnectionKind
+    from ecomap.editor.findings.commands import ReviewCommands
+    from ecomap.editor.layout_commands import LayoutCommands
     from ecomap.editor.seeing.commands import SeeingCommands
     from ecomap.editor.session import Session
+    from ecomap.editor.supposing.commands import SupposingCommands
     from ecomap.editor.tools.commands import DrawingCommands
 
 
@@ -32,12 +35,32 @@ class WindowCommands(Protocol):
         """What draws and goes about on the canvas without a pointer."""
 
     @property
+    def layouts(self) -> LayoutCommands:
+        """How the map is arranged."""
+
+    @property
     def theme(self) -> str:
-        """Name of the theme chosen: ``system``, ``light``, ``dark`` or ``projector``."""
+        """Name of the theme chosen, or ``system`` for the desktop's."""
+
+    @property
+    def text_size(self) -> int:
+        """How large the words of the window are, in percent."""
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether things jump to their places instead of gliding there."""
 
     @property
     def seeing(self) -> SeeingCommands:
         """How the map is looked at, and what helps to find things on it."""
+
+    @property
+    def supposing(self) -> SupposingCommands:
+        """What is tried on the map, and how states of it are compared."""
+
+    @property
+    def review(self) -> ReviewCommands:
+        """How findings are looked at and decided on."""
 
     def new(self) -> None:
         """Start an empty map, after asking about unsaved changes."""
@@ -45,11 +68,27 @@ class WindowCommands(Protocol):
     def open(self) -> None:
         """Ask for a map file and open it."""
 
+    def show_start_page(self) -> None:
+        """Show samples, recent maps and ways to begin."""
+
+    def close_map(self) -> None:
+        """Put the map away, after asking about unsaved changes, and show the start page."""
+
     def save(self) -> None:
         """Save to the map's file, or ask for one."""
 
     def save_as(self) -> None:
         """Ask for a file and save to it."""
+
+    @property
+    def has_file(self) -> bool:
+        """Whether the map has a file."""
+
+    def reload(self) -> None:
+        """Show what is in the map's file, which can be undone."""
+
+    def recover(self) -> None:
+        """Offer what was not saved when the program came to a bad end."""
 
     def take_snapshot(self) -> None:
         """Let the user type a name under which the map is kept as it is now."""
@@ -59,6 +98,9 @@ class WindowCommands(Protocol):
 
     def export_as_seen(self) -> None:
         """Ask for a file and export a picture of the map as it is looked at."""
+
+    def report(self) -> None:
+        """Ask for a file and write the report on the map to it."""
 
     def quit(self) -> None:
         """Close the window, after asking about unsaved changes."""
@@ -71,6 +113,9 @@ class WindowCommands(Protocol):
 
     def paste(self) -> None:
         """Add what is on the clipboard to the map."""
+
+    def delete(self) -> None:
+        """Delete what is selected, where the keyboard is: on the map, in a register, in a text."""
 
     def duplicate(self) -> None:
         """Add a copy of what is selected beside it."""
@@ -105,6 +150,18 @@ class WindowCommands(Protocol):
     def set_theme(self, name: str) -> None:
         """Change the theme on screen; exports keep theirs."""
 
+    def set_text_size(self, percent: int) -> None:
+        """Change how large the words of the window are."""
+
+    def snaps_to(self, name: str) -> bool:
+        """Say whether things that are dragged come to rest at ``guides`` or at the ``grid``."""
+
+    def toggle_snap(self, name: str) -> None:
+        """Let things come to rest there from now on, or no longer."""
+
+    def toggle_reduced_motion(self) -> None:
+        """Let things jump to their places, or glide there."""
+
     def dock_visible(self, name: str) -> bool:
         """Say whether ``inspector``, ``findings``, ``history`` or ``registers`` is shown."""
 
@@ -125,6 +182,9 @@ class WindowCommands(Protocol):
 
     def show_shortcuts(self) -> None:
         """Show the keys of every action, to look up and to change."""
+
+    def start_tour(self) -> None:
+        """Show five hints, one after the other."""
 
     def about(self) -> None:
         """Say what this program is, its version and its licences."""

@@ -56,7 +56,7 @@ _KINDS: Mapping[type[Frozen], str] = {
     Note: "Note",
     View: "View",
 }
-_LAYOUT = ("position", "pinned", "route", "area")
+_LAYOUT = ("position", "pinned", "route", "waypoints", "label_offset", "area")
 _WORDS = {
     "source": "from",
     "target": "to",
@@ -99,12 +99,14 @@ class Difference(NamedTuple):
         kind: What it is, such as ``Data flow``.
         name: What people call it.
         fields: What differs, if it is in both.
+        id: Of the record, if it is one.
     """
 
     change: Change
     kind: str
     name: str
     fields: tuple[FieldDifference, ...] = ()
+    id: str = ""
 
 
 def compare(before: Document, after: Document) -> tuple[Difference, ...]:
@@ -118,7 +120,7 @@ def compare(before: Document, after: Document) -> tuple[Difference, ...]:
     for old, new in found.updated.values():
         fields = tuple(_fields(before, after, old, new))
         if fields:
-            changed.append(Difference("changed", _kind(new), _name(before, old), fields))
+            changed.append(Difference("changed", _kind(new), _name(before, old), fields, new.id))
         else:
             moved += 1
     if moved:
@@ -127,9 +129,13 @@ def compare(before: Document, after: Document) -> tuple[Difference, ...]:
     changed += _of_snapshots(found)
     return (
         *changed,
-        *(Difference("added", _kind(one), _name(after, one)) for one in found.added.values()),
-        *(Difference("removed", _kind(one), _name(before, one)) for one in found.removed.values()),
+        *(_alone("added", after, one) for one in found.added.values()),
+        *(_alone("removed", before, one) for one in found.removed.values()),
     )
+
+
+def _alone(change: Change, document: Document, record: Record) -> Difference:
+    return Difference(change, _kind(record), _name(document, record), (), record.id)
 
 
 def _kind(record: Record) -> str:

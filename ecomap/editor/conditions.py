@@ -33,6 +33,12 @@ def has_changes(context: Context) -> bool:
     return context.session.dirty
 
 
+@otherwise("The map has no file yet")
+def has_file(context: Context) -> bool:
+    """Say whether the map has a file."""
+    return context.window.has_file
+
+
 @otherwise("There is no stakeholder yet")
 def has_stakeholders(context: Context) -> bool:
     """Say whether there is a stakeholder on the map."""

@@ -1,4 +1,4 @@
-"""Frames and notes: made, carried with what is in them, resized, and put before each other."""
+"""Frames and notes: made, carried with what is in them, resized; and what lies before what."""
 
 from __future__ import annotations
 
@@ -172,21 +172,24 @@ def resize(session: Session, frame_id: str, area: Rect) -> bool:
 
 
 def bring_to_front(session: Session) -> bool:
-    """Put the selected frames and notes before all others; return whether that changed anything."""
+    """Put what is selected before all others of its kind; return whether that changed anything.
+
+    Labels lie over boxes and notes, those over lines, and all of them over frames, always.
+    """
     return _reorder(session, "Bring {} to the front", lambda rest, moved: {**rest, **moved})
 
 
 def send_to_back(session: Session) -> bool:
-    """Put the selected frames and notes behind all others; return whether that changed anything."""
+    """Put what is selected behind all others of its kind; return whether that changed anything."""
     return _reorder(session, "Send {} to the back", lambda rest, moved: {**moved, **rest})
 
 
 def can_reorder(document: Document, selection: Iterable[str]) -> bool:
-    """Say whether a frame or a note is selected that others could lie before or behind."""
+    """Say whether something is selected that others of its kind could lie before or behind."""
     return any(
         i in records and len(records) > 1
         for i in selection
-        for records in (document.frames, document.notes)
+        for records in (document.frames, document.notes, document.stakeholders)
     )
 
 
@@ -198,17 +201,20 @@ def _reorder(
     chosen = frozenset(session.selection)
 
     def edit(document: Document) -> Document:
-        for name in ("frames", "notes"):
+        for name in ("frames", "notes", "stakeholders"):
             records = document.collection(name)
             if chosen.isdisjoint(records):
                 continue
             rest = {i: record for i, record in records.items() if i not in chosen}
             moved = {i: record for i, record in records.items() if i in chosen}
-            document = document.with_collection(name, joined(rest, moved))
+            order = joined(rest, moved)
+            if tuple(order) != tuple(records):
+                document = document.with_collection(name, order)
         return document
 
     document = session.document
-    moving = [i for i in session.selection if i in document.frames or i in document.notes]
+    kinds = (document.frames, document.notes, document.stakeholders)
+    moving = [i for i in session.selection if any(i in records for records in kinds)]
     return session.commit(label.format(in_words(document, moving)), edit)
 
 

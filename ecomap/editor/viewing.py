@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ecomap.editor.session import Change, Session
     from ecomap.model.entities import View, ViewFilter
-    from ecomap.model.vocabulary import Lens, LevelOfDetail
+    from ecomap.model.vocabulary import Lens, LevelOfDetail, StakeholderMeasure
 
 
 class Viewing:
@@ -92,6 +92,12 @@ class Viewing:
     def set_detail(self, detail: LevelOfDetail) -> None:
         """Write more or less into the boxes."""
         self.look(self._sight.looking(detail=detail))
+
+    def set_measures(
+        self, size_by: StakeholderMeasure | None, colour_by: StakeholderMeasure | None
+    ) -> None:
+        """Let boxes be larger, or coloured, by a measure; None for as usual."""
+        self.look(self._sight.measured(size_by=size_by, colour_by=colour_by))
 
     def focus(self, ids: Iterable[str], steps: int = 1) -> None:
         """Keep bright what is within some steps of things; of nothing, end the focus.

@@ -3,13 +3,44 @@
 from __future__ import annotations
 
 from ecomap.editor.actions import ActionRegistry
-from ecomap.editor.catalogue import draw, edit, file, find, findings, go, help, seeing, view
+from ecomap.editor.catalogue import (
+    arrange,
+    draw,
+    edit,
+    file,
+    find,
+    findings,
+    go,
+    help,
+    layouts,
+    place,
+    seeing,
+    supposing,
+    view,
+)
 from ecomap.editor.catalogue.menus import CONTEXT_MENU, MENUS, TOOLBAR
 
-__all__ = ["CONTEXT_MENU", "MENUS", "TOOLBAR", "build"]
+LAYOUTS = layouts.DROP_DOWN
+"""What the arrow beside the arrange button offers; None is a line between."""
+
+__all__ = ["CONTEXT_MENU", "LAYOUTS", "MENUS", "TOOLBAR", "build"]
 
 
 def build() -> ActionRegistry:
     """Return every action, in the order of the menus."""
-    menus = (file, edit, find, draw, go, view, seeing, findings, help)
+    menus = (
+        file,
+        edit,
+        find,
+        draw,
+        arrange,
+        layouts,
+        place,
+        go,
+        view,
+        seeing,
+        findings,
+        supposing,
+        help,
+    )
     return ActionRegistry(action for menu in menus for action in menu.ACTIONS)

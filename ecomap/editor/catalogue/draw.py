@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ecomap.editor import commands, framing
+from ecomap.editor import commands
 from ecomap.editor.actions import Action
-from ecomap.editor.conditions import has_stakeholders, has_two_ends, otherwise
+from ecomap.editor.conditions import has_two_ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ecomap.editor.actions import Context
     from ecomap.editor.commands import ConnectionKind
-
-
-@otherwise("Select one of several frames or notes first")
-def _can_reorder(context: Context) -> bool:
-    return framing.can_reorder(context.session.document, context.session.selection)
 
 
 def _tool(name: str) -> tuple[Callable[[Context], None], Callable[[Context], bool]]:
@@ -89,31 +84,6 @@ ACTIONS = (
         lambda c: c.window.open_sentence_bar(),
         shortcut=("/", "Ctrl+Return"),
         tip="Type what is said: Council -> Clinic: Births (closed)",
-    ),
-    Action(
-        "bring-to-front",
-        "Bring to front",
-        lambda c: framing.bring_to_front(c.session),
-        when=_can_reorder,
-        shortcut=("PgUp",),
-        tip="Put the selected frames and notes before all others",
-    ),
-    Action(
-        "send-to-back",
-        "Send to back",
-        lambda c: framing.send_to_back(c.session),
-        when=_can_reorder,
-        shortcut=("PgDown",),
-        tip="Put the selected frames and notes behind all others",
-    ),
-    Action(
-        "arrange",
-        "Arrange everything",
-        lambda c: c.window.arrange(),
-        when=has_stakeholders,
-        shortcut=("Ctrl+L",),
-        icon="arrange",
-        tip="Lay the map out anew, leaving what is pinned where it is",
     ),
 )
 """In the order of the menu."""

@@ -21,7 +21,7 @@ ACTIONS = (
     Action(
         "delete",
         "Delete",
-        lambda c: commands.delete_selection(c.session),
+        lambda c: c.window.delete(),
         when=has_selection,
         shortcut=("Del", "Backspace"),
         icon="delete",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ecomap.editor import history_actions
 from ecomap.editor.actions import Action
-from ecomap.editor.conditions import has_changes, has_content
+from ecomap.editor.conditions import has_changes, has_content, has_file
 
 ACTIONS = (
     Action(
@@ -24,6 +24,12 @@ ACTIONS = (
         tip="Open a map from a file",
     ),
     Action(
+        "start-page",
+        "Start page",
+        lambda c: c.window.show_start_page(),
+        tip="Begin a map, or open a sample or a recent map, from pictures",
+    ),
+    Action(
         "save",
         "Save",
         lambda c: c.window.save(),
@@ -38,6 +44,19 @@ ACTIONS = (
         lambda c: c.window.save_as(),
         shortcut=("Ctrl+Shift+S",),
         tip="Save the map to another file",
+    ),
+    Action(
+        "reload",
+        "Reload from the file",
+        lambda c: c.window.reload(),
+        when=has_file,
+        tip="Show what is in the file; undo brings back what was on the screen",
+    ),
+    Action(
+        "recover",
+        "Recover unsaved maps…",
+        lambda c: c.window.recover(),
+        tip="See what was not saved when Ecomap or the computer stopped",
     ),
     history_actions.TAKE_SNAPSHOT,
     Action(
@@ -55,6 +74,21 @@ ACTIONS = (
         lambda c: c.window.export_as_seen(),
         when=has_content,
         tip="Make a picture with the present filter, focus, lens and detail",
+    ),
+    Action(
+        "report",
+        "Write a report…",
+        lambda c: c.window.report(),
+        when=has_content,
+        shortcut=("Ctrl+Shift+E",),
+        tip="Put the map, the findings and the registers into one file for every browser",
+    ),
+    Action(
+        "close-map",
+        "Close the map",
+        lambda c: c.window.close_map(),
+        shortcut=("Ctrl+W",),
+        tip="Put the map away and go back to the start page",
     ),
     Action("quit", "Quit", lambda c: c.window.quit(), shortcut=("Ctrl+Q",), tip="Close Ecomap"),
 )

@@ -19,6 +19,12 @@ ACTIONS = (
         shortcut=("F1", "?"),
         tip="Look up the keys and the gestures, or choose other keys",
     ),
+    Action(
+        "tour",
+        "Tour",
+        lambda c: c.window.start_tour(),
+        tip="Show five hints, one after the other",
+    ),
     Action("about", "About Ecomap", lambda c: c.window.about(), tip="Version and licences"),
 )
 """In the order of the menu."""

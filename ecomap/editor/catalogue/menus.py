@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
 from ecomap.editor import clipboard_actions
-from ecomap.editor.catalogue import find, go, seeing
+from ecomap.editor.catalogue import arrange, find, findings, go, place, seeing, supposing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _CLIP = tuple(action.id for action in clipboard_actions.ACTIONS)
 _FIND = tuple(action.id for action in find.ACTIONS)
@@ -14,14 +20,19 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
         (
             "new",
             "open",
+            "start-page",
             None,
             "save",
             "save-as",
+            "reload",
+            "recover",
             "take-snapshot",
             None,
             "export",
             "export-as-seen",
+            "report",
             None,
+            "close-map",
             "quit",
         ),
     ),
@@ -59,13 +70,10 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
             None,
             "connect-selected",
             "sentence",
-            None,
-            "bring-to-front",
-            "send-to-back",
-            None,
-            "arrange",
         ),
     ),
+    ("&Arrange", arrange.MENU),
+    ("&Place", place.MENU),
     ("&Go", go.MENU),
     (
         "&View",
@@ -79,23 +87,56 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
             "theme-light",
             "theme-dark",
             "theme-projector",
+            "theme-contrast",
+            "theme-contrast-dark",
+            "text-usual",
+            "text-larger",
+            "text-large",
+            "text-largest",
+            "reduce-motion",
+            None,
+            "snap-guides",
+            "snap-grid",
             None,
             "dock-inspector",
             "dock-findings",
             "dock-history",
             "dock-registers",
+            "dock-measures",
+            "dock-outline",
+            "dock-what-if",
+            "dock-guide",
+            None,
+            "show-badges",
         ),
     ),
     ("&Show", seeing.MENU),
-    ("Fi&ndings", ("next-finding", "previous-finding")),
-    ("&Help", ("palette", "shortcuts", None, "about")),
+    ("Fi&ndings", (*findings.MENU, None, *supposing.MENU)),
+    ("&Help", ("palette", "shortcuts", "tour", None, "about")),
 )
 """Menu titles, with the letter for Alt marked, and ids of actions; None is a line between."""
+
+SUBMENUS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "&Theme": (
+            "theme-system",
+            "theme-light",
+            "theme-dark",
+            "theme-projector",
+            "theme-contrast",
+            "theme-contrast-dark",
+        ),
+        "Te&xt size": ("text-usual", "text-larger", "text-large", "text-largest"),
+    }
+)
+"""Menus within menus: these actions open beside their title, where the first of them would be."""
 
 TOOLBAR: tuple[str | None, ...] = (
     "tool-select",
     "add-stakeholder",
     "tool-connect",
+    "tool-frame",
+    "tool-note",
     None,
     "connect-data",
     "connect-tangible",
@@ -116,6 +157,19 @@ CONTEXT_MENU: tuple[str | None, ...] = (
     None,
     *_CLIP,
     "delete",
+    None,
+    "align-left",
+    "align-centre",
+    "align-top",
+    "align-middle",
+    "spread-horizontally",
+    "spread-vertically",
+    None,
+    "pin",
+    "choose-way",
+    "tidy-labels",
+    None,
+    *supposing.CONTEXT_MENU,
     None,
     "add-stakeholder",
     "select-all",

@@ -55,7 +55,8 @@ def update(session: Session, view_id: str, sight: Sight) -> bool:
         EditError: If there is no such view.
     """
     view, new = _existing(session.document, view_id), as_view(sight)
-    fields = ("filter", "lens", "level_of_detail", "hidden", "focus", "focus_steps")
+    fields = ["filter", "lens", "level_of_detail", "hidden", "focus", "focus_steps"]
+    fields += ["size_by", "colour_by"]
     changes = {field: getattr(new, field) for field in fields}
     return session.commit(
         f"Update the view “{name_of(view)}”",

@@ -12,6 +12,7 @@ from ecomap.model.vocabulary import Lens, LevelOfDetail
 if TYPE_CHECKING:
     from ecomap.model.document import Document
     from ecomap.model.entities import View
+    from ecomap.model.vocabulary import StakeholderMeasure
 
 Direction = Literal["upstream", "downstream"]
 
@@ -64,6 +65,12 @@ class Sight(NamedTuple):
         )
         return self._replace(view=new)
 
+    def measured(
+        self, *, size_by: StakeholderMeasure | None, colour_by: StakeholderMeasure | None
+    ) -> Sight:
+        """Return the sight with boxes that show other measures, or none."""
+        return self._replace(view=changed(self.view, size_by=size_by, colour_by=colour_by))
+
     @property
     def drawn(self) -> View:
         """What the drawing is made with: what fades is drawn all the same."""
@@ -77,8 +84,10 @@ class Sight(NamedTuple):
 
     @property
     def is_everything(self) -> bool:
-        """Whether nothing is faded or left out."""
-        return not self.fades and self.view.lens is Lens.BOTH and not self.view.hidden
+        """Whether nothing is faded, left out, or shown by size or colour."""
+        view = self.view
+        measured = view.size_by is not None or view.colour_by is not None
+        return not (self.fades or measured or view.lens is not Lens.BOTH or view.hidden)
 
 
 EVERYTHING = Sight()
@@ -112,6 +121,8 @@ def sight_of(view: View) -> Sight:
         lens=view.lens,
         level_of_detail=view.level_of_detail,
         hidden=view.hidden,
+        size_by=view.size_by,
+        colour_by=view.colour_by,
     )
     path = Around((view.focus,), view.focus_steps) if view.focus else None
     return Sight(plain, path)

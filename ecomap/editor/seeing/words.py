@@ -78,10 +78,21 @@ def _chips(document: Document, sight: Sight) -> Iterator[tuple[str, str, Sight]]
         yield "tags", f"Only tagged {names}", _without(sight, "tags")
     if sight.view.lens is not Lens.BOTH:
         yield "lens", f"Only {label(sight.view.lens).lower()}", sight.looking(lens=Lens.BOTH)
+    yield from _of_measures(sight)
     if sight.view.hidden:
         count = len(sight.view.hidden)
         words = f"{count:,} thing{'' if count == 1 else 's'} left out"
         yield "hidden", words, sight._replace(view=changed(sight.view, hidden=()))
+
+
+def _of_measures(sight: Sight) -> Iterator[tuple[str, str, Sight]]:
+    size, colour = sight.view.size_by, sight.view.colour_by
+    if colour is not None:
+        words = f"Coloured by {label(colour).lower()}"
+        yield "colour", words, sight.measured(size_by=size, colour_by=None)
+    if size is not None:
+        words = f"Sized by {label(size).lower()}"
+        yield "size", words, sight.measured(size_by=None, colour_by=colour)
 
 
 def _without(sight: Sight, criterion: str) -> Sight:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from ecomap.editor.commands import ConnectionKind, Drawn
     from ecomap.editor.session import Session
+    from ecomap.editor.snapping import Gap, Guide
     from ecomap.model.geometry import Point, Rect
 
 Button = Literal["left", "middle", "right", "none"]
@@ -44,6 +45,13 @@ class Modifiers(NamedTuple):
 
 
 NO_MODIFIERS = Modifiers()
+
+
+class Snapping(NamedTuple):
+    """What things that are dragged come to rest at."""
+
+    guides: bool = True
+    grid: bool = False
 
 
 class Hit(NamedTuple):
@@ -116,7 +124,19 @@ class ConnectLine(NamedTuple):
     target: str | None = None
 
 
-Overlay = RubberBand | FrameBox | ConnectLine
+class Guides(NamedTuple):
+    """An overlay: what the thing that is dragged is in line with, and equal gaps beside it.
+
+    Attributes:
+        grid: Whether it comes to rest on the grid.
+    """
+
+    guides: tuple[Guide, ...]
+    gaps: tuple[Gap, ...] = ()
+    grid: bool = False
+
+
+Overlay = RubberBand | FrameBox | ConnectLine | Guides
 
 
 class ToolContext(Protocol):
@@ -134,6 +154,17 @@ class ToolContext(Protocol):
     def connect_kind(self) -> ConnectionKind:
         """What connecting makes: ``data``, ``tangible`` or ``intangible``."""
 
+    @property
+    def snapping(self) -> Snapping:
+        """What things that are dragged come to rest at."""
+
+    @property
+    def bend(self) -> int | None:
+        """Which bend of the one selected line is taken hold of, counted from its start."""
+
+    def choose_bend(self, index: int | None) -> None:
+        """Take hold of a bend of the one selected line, or of none."""
+
     def hit_test(self, point: Point) -> Hit | None:
         """Return the topmost thing at a point."""
 
@@ -145,6 +176,18 @@ class ToolContext(Protocol):
 
     def area_of(self, record_id: str) -> Rect | None:
         """Return what a thing covers as it is drawn, without its label; None if it is not."""
+
+    def box_of(self, record_id: str) -> Rect | None:
+        """Return the outline of a stakeholder, a note or a frame without its pen, or None."""
+
+    def path_of(self, record_id: str) -> tuple[Point, ...]:
+        """Return the line of a connection as straight pieces; nothing if it is not drawn."""
+
+    def label_of(self, record_id: str) -> Rect | None:
+        """Return the label of a connection as it is drawn, or None."""
+
+    def seen(self) -> Rect:
+        """Return the part of the canvas that is seen."""
 
     def middle(self) -> Point:
         """Return the middle of what is seen."""
@@ -215,6 +258,10 @@ class Tool:
 
     def release(self, event: PointerEvent) -> Next:
         """Answer a button going up."""
+
+    def claims(self, event: KeyEvent) -> bool:
+        """Say whether a key means something to the tool now, before it means an action."""
+        return False
 
     def key(self, event: KeyEvent) -> KeyNext:
         """Answer a key; return whether it meant something to the tool, or where to go next."""

@@ -38,10 +38,12 @@ class ToolBox:
     Attributes:
         mode: Name of the tool that was chosen.
         changed: Told the name when another tool is chosen; gestures in between do not count.
+        turned: Told the tool that gets the events from now on, also if only for one gesture.
     """
 
     def __init__(self, context: ToolContext) -> None:
         self.changed: Event[str] = Event()
+        self.turned: Event[Tool] = Event()
         self._context = context
         kinds = (SelectTool, ConnectTool, PlaceTool, FrameTool, NoteTool, PanTool)
         self._tools: dict[str, Tool] = {kind.name: kind(context) for kind in kinds}
@@ -100,6 +102,10 @@ class ToolBox:
         else:
             self._run(lambda: self._active.release(event))
 
+    def claims(self, event: KeyEvent) -> bool:
+        """Say whether a key is for the tool in use, also if an action has it."""
+        return event.key == "Escape" or self._active.claims(event)
+
     def key(self, event: KeyEvent) -> bool:
         """Hand on a key; return whether it meant something. Escape always cancels."""
         if event.key == "Escape":
@@ -143,3 +149,4 @@ class ToolBox:
             self.mode = following
             self.changed.emit(following)
         self._active.enter()
+        self.turned.emit(tool)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from ecomap.editor.aligning import Line, Way
     from ecomap.editor.neighbours import Direction
 
 
@@ -19,6 +20,18 @@ class DrawingCommands(Protocol):
 
     def along(self, step: int) -> None:
         """Select the next connection of what is selected, or the one before."""
+
+    def align(self, line: Line) -> None:
+        """Bring what is selected into line."""
+
+    def spread(self, way: Way) -> None:
+        """Spread what is selected evenly."""
+
+    def bend_line(self) -> None:
+        """Put a bend into the selected line and take hold of it."""
+
+    def next_bend(self) -> None:
+        """Take hold of the next bend of the selected line."""
 
     def extend(self, direction: Direction) -> None:
         """Add a stakeholder beside the selected one, connected to it, and name it."""

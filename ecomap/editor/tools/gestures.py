@@ -33,6 +33,11 @@ GESTURES: tuple[tuple[str, tuple[Gesture, ...]], ...] = (
             Gesture("Shift+Click, Ctrl+Click", "Add to the selection, or take out of it"),
             Gesture("Drag over empty canvas", "Select what is within; with Shift, add it"),
             Gesture("Drag a frame's corner", "Make the selected frame larger or smaller"),
+            Gesture("Alt, while dragging", "Let it go anywhere, in line with nothing"),
+            Gesture("Drag a line", "Bend it; a bend dragged back onto the line goes"),
+            Gesture("Click a bend", "Take it in hand, for the keys"),
+            Gesture("Double-click a bend", "Take it out"),
+            Gesture("Drag a label", "Put it elsewhere beside its line"),
             Gesture("Right-click", "Menu of what can be done with it"),
             Gesture("Rest on a thing", "Read it as a sentence"),
         ),
@@ -49,8 +54,9 @@ GESTURES: tuple[tuple[str, tuple[Gesture, ...]], ...] = (
     (
         "Keys on the map",
         (
-            Gesture("Arrow keys", "Move what is selected by 10; the map if nothing is"),
-            Gesture("Shift+Arrow keys", "Move what is selected by 1"),
+            Gesture("Arrow keys", "Move what is selected by 5; the map if nothing is"),
+            Gesture("Shift+Arrow keys", "Move what is selected by 25"),
+            Gesture("Arrow keys, Delete", "With a bend in hand: move it, take it out"),
             Gesture("Enter", "Name the selected thing; take the name; use the tool"),
             Gesture("Arrow keys, Enter", "With the connect tool: choose who receives, connect"),
             Gesture("Tab", "While naming: take the name, and ask nothing more"),

@@ -5,19 +5,19 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
-from ecomap.editor import commands
+from ecomap.editor import commands, waypoints
 from ecomap.editor.framing import with_contents
 from ecomap.editor.neighbours import direction_to
-from ecomap.editor.selection import places, toggled
+from ecomap.editor.selection import place, places, toggled
 from ecomap.editor.tools import strokes
 from ecomap.editor.tools.band import BandTool
 from ecomap.editor.tools.base import ENTER, Tool, dragged, on_empty
+from ecomap.editor.tools.bending import bend_at
 from ecomap.editor.tools.connect import ConnectTool
-from ecomap.editor.tools.move import MoveTool
 from ecomap.editor.tools.resize import ResizeTool, corner_at, cursor_at, frame_to_resize
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ecomap.editor.framing import Corner
     from ecomap.editor.tools.base import (
@@ -30,21 +30,24 @@ if TYPE_CHECKING:
         ToolContext,
     )
 
-STEP = 10.0
-FINE_STEP = 1.0
+STEP = 5.0
+LARGE_STEP = 25.0
 """How far an arrow key moves things, alone and with Shift, in canvas units."""
 
 _ARROWS: Mapping[str, tuple[float, float]] = MappingProxyType(
     {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
 )
 _MOVABLE = ("stakeholder", "note", "frame")
+_LINES = ("flow", "exchange")
+_TAKE_OUT = ("Delete", "Backspace")
 
 
 class SelectTool(Tool):
     """Click selects, Shift or Ctrl adds; a drag becomes a rubber band, a move or a connection.
 
     A double-click names a thing, or adds a stakeholder on empty canvas. A click on a handle adds
-    a connected stakeholder on that side; a drag of a selected frame's corner resizes it.
+    a connected stakeholder on that side; a drag of a selected frame's corner resizes it. A drag
+    of a line bends it; a bend can be taken hold of, and then keys are about the bend.
     """
 
     name: ClassVar[str] = "select"
@@ -57,6 +60,7 @@ class SelectTool(Tool):
         super().__init__(context)
         self._pressed: PointerEvent | None = None
         self._corner: Corner | None = None
+        self._bend: int | None = None
 
     def press(self, event: PointerEvent) -> Next:
         """Select what is not selected yet; wait whether a click or a drag becomes of the rest."""
@@ -67,8 +71,11 @@ class SelectTool(Tool):
             return None
         self._pressed = event
         self._corner = self._corner_under(event)
+        self._bend = None if event.modifiers.adds else bend_at(self.context, event.pos)
         hit = event.hit
-        if self._corner or hit is None or on_empty(hit) or event.modifiers.adds:
+        if self._bend is not None or self._corner or event.modifiers.adds:
+            return None
+        if hit is None or on_empty(hit):
             return None
         if hit.id not in self.session.selection:
             self.session.select((hit.id,))
@@ -97,9 +104,16 @@ class SelectTool(Tool):
             self._click(pressed)
         return None
 
+    def claims(self, event: KeyEvent) -> bool:
+        """Say whether a key is about the bend that is taken hold of, whatever else it may mean."""
+        return event.key in _TAKE_OUT and self._in_hand() is not None
+
     def key(self, event: KeyEvent) -> bool:
-        """Nudge with the arrow keys, name with Return."""
+        """Nudge with the arrow keys, name with Return, take out a bend with Delete."""
         session = self.session
+        if self.claims(event):
+            self._take_out_bend()
+            return True
         if event.key in ENTER:
             if len(session.selection) != 1:
                 return False
@@ -108,18 +122,24 @@ class SelectTool(Tool):
         arrow = _ARROWS.get(event.key)
         if arrow is None or event.modifiers.ctrl or event.modifiers.alt:
             return False
+        step = LARGE_STEP if event.modifiers.shift else STEP
+        way = arrow[0] * step, arrow[1] * step
+        if self._in_hand() is not None:
+            return self._nudge_bend(*way)
         carried = with_contents(session.document, session.selection, self.context.area_of)
         now = places(session.document, carried, self.context.place_of)
         if not now:
             return False
-        step = FINE_STEP if event.modifiers.shift else STEP
-        commands.nudge(session, arrow[0] * step, arrow[1] * step, now)
+        commands.nudge(session, *way, now)
         return True
 
     def cancel(self, reason: CancelReason) -> Next:
-        """Forget the press; if there was none, Escape selects nothing."""
+        """Forget the press; if there was none, Escape lets go of a bend, or selects nothing."""
         if reason == "escape" and self._pressed is None:
-            self.session.select(())
+            if self.context.bend is not None:
+                self.context.choose_bend(None)
+            else:
+                self.session.select(())
         self._pressed = None
         return None
 
@@ -129,6 +149,8 @@ class SelectTool(Tool):
         return None if over or event.modifiers.adds else corner_at(self.context, event.pos)
 
     def _cursor_over(self, event: PointerEvent) -> Cursor:
+        if bend_at(self.context, event.pos) is not None:
+            return "move"
         if event.hit is not None and event.hit.part == "handle":
             return "cross"
         corner = self._corner_under(event)
@@ -142,21 +164,75 @@ class SelectTool(Tool):
             self.session.select((hit.id,))
 
     def _drag(self, pressed: PointerEvent, event: PointerEvent) -> Next:
+        # The first frame does not need them.
+        from ecomap.editor.tools.bend import BendTool
+        from ecomap.editor.tools.label import LabelTool
+        from ecomap.editor.tools.move import MoveTool
+
         hit, frame_id = pressed.hit, frame_to_resize(self.context)
+        if self._bend is not None:
+            line = self.session.selection[0]
+            return BendTool(self.context, line, self._bend, pressed.pos, event)
         if self._corner is not None and frame_id is not None:
             return ResizeTool(self.context, frame_id, self._corner, event)
         if hit is None or on_empty(hit):
             return BandTool(self.context, pressed, event)
         if hit.kind == "stakeholder" and hit.part == "handle":
             return ConnectTool.from_handle(self.context, hit.id, pressed.pos, event)
-        if hit.kind not in _MOVABLE:
-            return None
+        if hit.kind in _LINES and not self._moves_more(hit.id):
+            self.session.select((hit.id,))
+            if hit.part == "label":
+                return LabelTool(self.context, hit.id, pressed.pos, event)
+            return BendTool(self.context, hit.id, None, pressed.pos, event)
         if hit.id not in self.session.selection:
             self.session.select((*self.session.selection, hit.id))
         return MoveTool(self.context, pressed.pos, event)
 
+    def _moves_more(self, line: str) -> bool:
+        """Say whether a line is one of several selected things that a drag moves together."""
+        chosen, document = self.session.selection, self.session.document
+        return line in chosen and any(place(document, one) is not None for one in chosen)
+
+    def _take_out_bend(self) -> None:
+        self._change_bend(lambda bends, index: (*bends[:index], *bends[index + 1 :]), merge=False)
+        self.context.choose_bend(None)
+
+    def _nudge_bend(self, dx: float, dy: float) -> bool:
+        return self._change_bend(
+            lambda bends, index: (
+                *bends[:index],
+                bends[index].moved(dx, dy),
+                *bends[index + 1 :],
+            ),
+            merge=True,
+        )
+
+    def _change_bend(
+        self, change: Callable[[waypoints.Bends, int], waypoints.Bends], *, merge: bool
+    ) -> bool:
+        """Change the bend that is taken hold of; say whether it is there."""
+        held = self._in_hand()
+        if held is None:
+            return False
+        line, bends, index = held
+        waypoints.bend(self.session, line, change(bends, index), merge=merge)
+        return True
+
+    def _in_hand(self) -> tuple[str, waypoints.Bends, int] | None:
+        """Return the selected line, its bends and the one taken hold of, if it is still there."""
+        session, index = self.session, self.context.bend
+        line = waypoints.selected_line(session.document, session.selection)
+        connection = waypoints.connection_of(session.document, line) if line else None
+        if line is None or connection is None or index is None:
+            return None
+        bends = connection.waypoints
+        return (line, bends, index) if index < len(bends) else None
+
     def _click(self, pressed: PointerEvent) -> None:
         hit, session = pressed.hit, self.session
+        self.context.choose_bend(self._bend)
+        if self._bend is not None:
+            return
         if self._corner is not None:
             return
         if hit is None or on_empty(hit):
@@ -171,6 +247,10 @@ class SelectTool(Tool):
 
     def _double_click(self, pressed: PointerEvent) -> None:
         hit = pressed.hit
+        if self._bend is not None:
+            self.context.choose_bend(self._bend)
+            self._take_out_bend()
+            return
         if hit is not None and hit.part == "handle":
             return  # its first click has made a stakeholder
         if self._corner is not None:

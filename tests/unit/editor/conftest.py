@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from ecomap.editor.session import Session
-from ecomap.editor.tools.base import Hit, KeyEvent, Modifiers, PointerEvent
+from ecomap.editor.tools.base import Hit, KeyEvent, Modifiers, PointerEvent, Snapping
 from ecomap.editor.tools.box import ToolBox
 from ecomap.model.document import Document, by_id
 from ecomap.model.entities import DataFlow, Dataset, Frame, Holding, Note, Stakeholder
@@ -23,6 +23,8 @@ class FakeCanvas:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.scale = 1.0
+        self.snapping = Snapping(guides=False, grid=False)
+        self.bend = None
         self.connect_kind = "data"
         self.overlay = None
         self.overlays = []
@@ -69,6 +71,25 @@ class FakeCanvas:
         found = [area for i, _, area in self.areas() if i == record_id]
         ends = self.session.shown.flows.get(record_id)
         return found[0] if found else ends and Rect(0, 0, 1, 1)
+
+    def box_of(self, record_id):
+        return next((area for i, _, area in self.areas() if i == record_id), None)
+
+    def path_of(self, record_id):
+        one = self.session.shown.find(record_id)
+        ends = (one.source, one.target)
+        start, end = (self.session.shown.stakeholders[end].position for end in ends)
+        return (start, *one.waypoints, end)
+
+    def label_of(self, record_id):
+        path = self.path_of(record_id)
+        return rect_around(path[len(path) // 2], 40, 20)
+
+    def seen(self):
+        return Rect(-2000, -2000, 4000, 4000)
+
+    def choose_bend(self, index):
+        self.bend = index
 
     def middle(self):
         return Point(1000, 1000)
@@ -201,17 +222,48 @@ class FakeWindow(SimpleNamespace):
     def __init__(self) -> None:
         super().__init__(asked=[], tool="select", connect_kind="data", theme="light", findings=0)
         self.lens, self.detail, self.narrowed, self.view_chosen = "both", "roles", False, False
+        self.text_size, self.reduced_motion = 100, False
+        self.trying = self.after_shown = False
+        self.has_file = True
+        self.layout, self.page = "legible", "window"
+        self.badges_shown, self.only_selection = True, False
 
     @property
     def seeing(self):
         return self
 
     @property
+    def supposing(self):
+        return self
+
+    @property
     def drawing(self):
         return self
 
+    @property
+    def review(self):
+        return self
+
+    @property
+    def chosen(self):
+        return self.findings > 0
+
+    @property
+    def measured(self):
+        return self.narrowed
+
+    @property
+    def layouts(self):
+        return self
+
+    def has_new(self):
+        return False
+
     def aid_visible(self, name):
         return name == "minimap"
+
+    def snaps_to(self, name):
+        return name == "guides"
 
     def finding_count(self):
         return self.findings

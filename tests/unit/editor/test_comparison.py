@@ -51,7 +51,9 @@ def test_a_field_is_shown_before_and_after():
     before = ecosystem()
     after = set_fields(before, "council", name="County Council")
     fields = (FieldDifference("name", "Council", "County Council"),)
-    assert compare(before, after) == (Difference("changed", "Stakeholder", "Council", fields),)
+    assert compare(before, after) == (
+        Difference("changed", "Stakeholder", "Council", fields, "council"),
+    )
 
 
 def test_values_are_said_in_words():

@@ -150,7 +150,7 @@ def test_what_is_off_the_canvas_is_refused_in_words(session, act):
     assert session.document is before
 
 
-def test_frames_and_notes_go_to_the_front_and_to_the_back(session):
+def test_frames_notes_and_boxes_go_to_the_front_and_to_the_back(session):
     session.commit(
         "More",
         lambda d: edits.add(d, frame("s", 0, 0, 9, 9), Note(id="m", position=Point(0, 0))),
@@ -160,8 +160,8 @@ def test_frames_and_notes_go_to_the_front_and_to_the_back(session):
     assert framing.bring_to_front(session)
     assert list(session.document.frames) == ["s", "r"]
     assert list(session.document.notes) == ["m", "n"]
-    assert list(session.document.stakeholders) == ["a", "b", "c"]
-    assert labels(session)[-1] == "Bring 2 things to the front"
+    assert list(session.document.stakeholders) == ["b", "c", "a"]
+    assert labels(session)[-1] == "Bring 3 things to the front"
     assert not framing.bring_to_front(session)
     assert framing.send_to_back(session)
     assert list(session.document.frames) == ["r", "s"]
@@ -170,7 +170,7 @@ def test_frames_and_notes_go_to_the_front_and_to_the_back(session):
     assert list(session.document.frames) == ["r", "s"]
 
 
-@pytest.mark.parametrize("chosen", [(), ("a",), ("r",)])
+@pytest.mark.parametrize("chosen", [(), ("f",), ("r",)])
 def test_there_is_nothing_to_reorder_without_a_second_one(session, chosen):
     assert not framing.can_reorder(session.document, chosen)
 

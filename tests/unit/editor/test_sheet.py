@@ -46,7 +46,7 @@ def test_gestures_are_told_once_in_few_words():
 
 def test_the_sheet_can_be_searched_by_action_key_gesture_and_group():
     assert [line.does for line in lines(narrowed(SHEET, "ctrl+z"))] == ["Undo"]
-    assert "Arrange everything" in [line.does for line in lines(narrowed(SHEET, "draw arrange"))]
+    assert "Type a sentence…" in [line.does for line in lines(narrowed(SHEET, "draw sentence"))]
     assert [line.how for line in lines(narrowed(SHEET, "double canvas"))] == [
         "Double-click empty canvas"
     ]

@@ -7,7 +7,7 @@ import inspect
 
 import pytest
 
-from ecomap.editor import commands, copying, snapshots
+from ecomap.editor import commands, copying, framing, pinning, snapshots, waypoints
 from ecomap.foundation.errors import EditError
 from ecomap.model.document import Document, Snapshot
 from ecomap.model.entities import Note
@@ -42,6 +42,12 @@ DONE_WITH_SNAPSHOTS = {
 DONE_WITH_COPIES = {
     "cut": lambda s: copying.cut(s, copying.take(s)),
     "duplicate": copying.duplicate,
+}
+DONE_BY_HAND = {
+    "bend": lambda s: waypoints.bend(s, "f", (Point(150, 90),)),
+    "put_label": lambda s: waypoints.put_label(s, "f", Point(10, -60)),
+    "toggle_pin": pinning.toggle_pin,
+    "bring_to_front": framing.bring_to_front,
 }
 GESTURES = {
     "drag": lambda hand: hand.drag((0, 0), (20, 20), (60, 60), (90, 30)),
@@ -78,7 +84,10 @@ def done_and_undone(session, act):
     assert session.selection == then
 
 
-@pytest.mark.parametrize("act", listed(DONE_WITH_COMMANDS, DONE_WITH_SNAPSHOTS, DONE_WITH_COPIES))
+@pytest.mark.parametrize(
+    "act",
+    listed(DONE_WITH_COMMANDS, DONE_WITH_SNAPSHOTS, DONE_WITH_COPIES, DONE_BY_HAND),
+)
 def test_what_is_done_is_one_step_and_undone_with_its_selection(session, act):
     done_and_undone(session, lambda: act(session))
 

@@ -17,7 +17,7 @@ from ecomap.model.references import REFERENCES
 from ecomap.storage import mapfile
 from tests.support.maps import a_map
 
-NOT_IN_A_TABLE = {"id", "custom", "position", "pinned", "route"}
+NOT_IN_A_TABLE = {"id", "custom", "position", "pinned", "route", "waypoints", "label_offset"}
 WITHOUT_A_NAME = {"holdings": {"name", "tags"}, "needs": {"name", "tags"}, "agreements": {"tags"}}
 
 

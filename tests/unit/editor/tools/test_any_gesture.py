@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ecomap.editor.session import Session
-from ecomap.editor.tools.base import Modifiers
+from ecomap.editor.tools.base import Hit, Modifiers, Snapping
 from ecomap.model.invariants import problems
 
 if TYPE_CHECKING:
@@ -25,10 +25,14 @@ gestures = st.one_of(
     st.tuples(st.just("move"), spots),
     st.tuples(st.just("release"), spots, buttons),
     st.tuples(st.just("drag"), spots, spots),
+    st.tuples(st.just("pull"), st.sampled_from(["body", "label"]), spots, spots),
+    st.tuples(st.just("take hold"), spots, spots),
     st.tuples(st.just("double_click"), spots),
-    st.tuples(st.just("key"), st.sampled_from(["Escape", "Left", "Down", "Return", "X"])),
+    st.tuples(st.just("key"), st.sampled_from(["Escape", "Left", "Down", "Return", "X", "Delete"])),
     st.tuples(st.just("use"), st.sampled_from(TOOLS)),
-    st.tuples(st.just("hold"), st.sampled_from([Modifiers(), Modifiers(shift=True)])),
+    st.tuples(
+        st.just("hold"), st.sampled_from([Modifiers(), Modifiers(shift=True), Modifiers(alt=True)])
+    ),
     st.tuples(st.just("undo")),
     st.tuples(st.just("delete")),
 )
@@ -41,6 +45,7 @@ def try_out(document, make_hand):
     def run(done):
         session = Session(document, clock=lambda: 0.0)
         canvas, box, hand = make_hand(session)
+        canvas.snapping = Snapping(guides=True, grid=False)
         for name, *values in done:
             do(session, box, hand, name, values)
         return session, canvas, box
@@ -55,6 +60,12 @@ def do(session, box: ToolBox, hand, name, values):
         getattr(hand, name)(*values[0])
     elif name == "drag":
         hand.drag(*values)
+    elif name == "pull":
+        hand.press(*values[1], hit=Hit("f", "flow", values[0]))
+        hand.move(*values[2], hit=None)
+    elif name == "take hold":
+        bends = session.document.flows["f"].waypoints
+        hand.drag(*([bends[0]] if bends else [values[0]]), *values)
     elif name == "key":
         hand.key(*values)
     elif name == "use":

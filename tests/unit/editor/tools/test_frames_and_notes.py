@@ -165,8 +165,8 @@ def test_a_frame_carries_its_contents_in_one_step(hand, session, around_a_and_c)
 def test_arrow_keys_carry_the_contents_too(hand, session, around_a_and_c):
     hand.key("Down")
     hand.key("Down")
-    assert session.document.stakeholders["c"].position == Point(0, 320)
-    assert session.document.frames["s"].area.y == -70
+    assert session.document.stakeholders["c"].position == Point(0, 310)
+    assert session.document.frames["s"].area.y == -80
     assert len(labels(session)) == 2
 
 

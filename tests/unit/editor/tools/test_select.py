@@ -46,12 +46,12 @@ def test_a_click_on_one_of_several_selects_that_one_when_let_go(hand, session):
     assert session.selection == ("a",)
 
 
-def test_a_flow_is_selected_and_not_dragged(hand, session):
-    hand.press(150, 0, hit=Hit("f", "flow", "label"))
+def test_a_flow_is_selected_by_a_press_and_does_not_move_its_ends(hand, session):
+    hand.press(150, 0, hit=Hit("f", "flow", "body"))
     hand.move(200, 50)
     hand.release(200, 50)
     assert session.selection == ("f",)
-    assert not session.can_undo()
+    assert place(session, "a") == Point(0, 0)
 
 
 def test_a_right_press_selects_what_the_menu_will_be_about(hand, session):
@@ -270,10 +270,10 @@ def test_a_double_click_on_a_thing_names_it(hand, session, canvas):
 @pytest.mark.parametrize(
     ("key", "shift", "there"),
     [
-        ("Left", False, Point(-10, 0)),
-        ("Right", False, Point(10, 0)),
-        ("Up", False, Point(0, -10)),
-        ("Down", True, Point(0, 1)),
+        ("Left", False, Point(-5, 0)),
+        ("Right", False, Point(5, 0)),
+        ("Up", False, Point(0, -5)),
+        ("Down", True, Point(0, 25)),
     ],
 )
 def test_arrow_keys_nudge(hand, session, key, shift, there):
@@ -288,7 +288,7 @@ def test_nudges_in_a_row_are_one_step(hand, session):
     for _ in range(4):
         hand.key("Right")
     hand.key("Down", shift=True)
-    assert place(session, "a") == Point(40, 1)
+    assert place(session, "a") == Point(20, 25)
     assert len(labels(session)) == 1
 
 

@@ -1,0 +1,93 @@
+"""What the last edit did to the findings, and which edits can do anything to them."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from ecomap.analysis.findings import Certainty, Severity
+from ecomap.analysis.registry import run
+from ecomap.editor.findings.changes import NOTHING, can_matter, last_edit
+from ecomap.model import edits
+from ecomap.model.entities import Action, Note, View
+from ecomap.model.geometry import Point
+from tests.support.maps import a_map
+
+
+@pytest.fixture
+def document():
+    return (
+        a_map()
+        .orgs("Council", "Clinic")
+        .at("Council", 0, 0)
+        .dataset("Births")
+        .holds("Council", "Births", people=1)
+        .flow("Council", "Clinic", "Births")
+        .build()
+    )
+
+
+def test_what_is_gone_and_what_came_is_counted_in_words(document, finding, report):
+    before = report(finding("council"), finding("clinic"))
+    after = report(finding("clinic"), finding("births"))
+    edit = last_edit(before, after, document)
+    assert [one.subjects for one in edit.solved] == [("council",)]
+    assert [one.subjects for one in edit.new] == [("births",)]
+    assert edit.words == "1 finding solved, 1 new"
+
+
+def test_a_finding_about_something_deleted_counts_as_solved(document, finding, report):
+    assert last_edit(report(finding("gone")), report(), document).words == "1 finding solved"
+
+
+def test_findings_that_weigh_otherwise_are_told_too(document, finding, report):
+    before = report(finding("council"), finding("clinic", certainty=Certainty.POSSIBLE))
+    after = report(finding("council", severity=Severity.LOW), finding("clinic"))
+    edit = last_edit(before, after, document)
+    assert edit.words == "1 finding milder than before, 1 graver than before"
+
+
+def test_nothing_is_said_when_nothing_changed(document, finding, report):
+    same = report(finding("council"))
+    assert last_edit(same, same, document) == NOTHING
+    assert NOTHING.words == ""
+
+
+def test_a_second_person_solves_the_finding_of_the_single_one(document):
+    fixed = edits.set_fields(document, "council-holds-births", people=2)
+    edit = last_edit(run(document), run(fixed), fixed)
+    assert "A7" in {one.check for one in edit.solved}
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda d: edits.move(d, {"council": Point(9, 9)}),
+        lambda d: edits.set_fields(d, "council", pinned=True),
+        lambda d: edits.add(d, Note(id="n", position=Point(0, 0))),
+        lambda d: edits.add(d, View(id="v", name="Mine")),
+        lambda d: edits.set_info(d, title="Other", actions=(Action(id="a", title="Do"),)),
+    ],
+    ids=["moved", "pinned", "a note", "a view", "an action"],
+)
+def test_edits_of_how_things_look_cannot_change_findings(document, edit):
+    after = edit(document)
+    assert after is not document
+    assert not can_matter(document, after)
+    assert run(document).findings == run(after).findings
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda d: edits.set_fields(d, "council", name="County"),
+        lambda d: edits.set_fields(d, "council-holds-births", people=2),
+        lambda d: edits.remove(d, ["clinic"]),
+        lambda d: edits.set_info(d, date=datetime.date(2026, 1, 1)),
+        lambda d: edits.move(edits.set_fields(d, "council", sector="x"), {"council": Point(1, 1)}),
+    ],
+    ids=["renamed", "a holding", "deleted", "the date", "moved and changed"],
+)
+def test_edits_of_facts_can(document, edit):
+    assert can_matter(document, edit(document))
