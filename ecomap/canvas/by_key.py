@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from ecomap.editor.tools import strokes
+from ecomap.editor.tools import bending, strokes
 from ecomap.editor.tools.base import ToolContext
 
 if TYPE_CHECKING:
     from ecomap.canvas.on_the_spot import OnTheSpot
     from ecomap.canvas.view import MapView
+    from ecomap.editor.aligning import Line, Way
     from ecomap.editor.neighbours import Direction
     from ecomap.editor.tools.box import ToolBox
     from ecomap.editor.tools.walking import Walk
@@ -42,6 +43,26 @@ class ByKey:
     def along(self, step: int) -> None:
         """Select the next connection of what is selected, or the one before."""
         self._walker().along(step)
+
+    def align(self, line: Line) -> None:
+        """Bring what is selected into line."""
+        from ecomap.editor.tools import lining_up  # the first frame does not need it
+
+        lining_up.align(self._turn_to(), line)
+
+    def spread(self, way: Way) -> None:
+        """Spread what is selected evenly."""
+        from ecomap.editor.tools import lining_up
+
+        lining_up.distribute(self._turn_to(), way)
+
+    def bend_line(self) -> None:
+        """Put a bend into the selected line and take hold of it."""
+        bending.bend_line(self._turn_to())
+
+    def next_bend(self) -> None:
+        """Take hold of the next bend of the selected line."""
+        bending.next_bend(self._turn_to())
 
     def extend(self, direction: Direction) -> None:
         """Add a stakeholder beside the selected one, connected to it, and name it."""

@@ -8,29 +8,37 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ecomap.canvas.by_key import ByKey
+from ecomap.canvas.drafting import Drafting, Wish
+from ecomap.canvas.hand_marks import HandMarks, pin_on
+from ecomap.canvas.motion import Motion
 from ecomap.canvas.on_the_spot import OnTheSpot
 from ecomap.canvas.scene import MapScene
 from ecomap.canvas.view import MapView
 from ecomap.drawing.draughtsman import Draughtsman
+from ecomap.drawing.figures import SHAPES
+from ecomap.drawing.gauge import NO_GAUGE
 from ecomap.drawing.theme import LIGHT
 from ecomap.drawing.visible import DEFAULT_VIEW
+from ecomap.editor.tools.base import Snapping
 from ecomap.editor.tools.box import ToolBox
 from ecomap.editor.tools.resize import frame_to_resize
+from ecomap.editor.waypoints import connection_of, selected_line
 from ecomap.model.document import Document
-from ecomap.model.geometry import Point
+from ecomap.model.geometry import Point, Rect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtWidgets import QWidget
 
-    from ecomap.drawing.elements import Drawing
+    from ecomap.canvas.items.element_item import ElementItem
+    from ecomap.drawing.elements import Drawing, Key
+    from ecomap.drawing.gauge import Gauge
     from ecomap.drawing.theme import Theme
     from ecomap.editor.commands import ConnectionKind, Drawn
     from ecomap.editor.session import Change, Session
     from ecomap.editor.tools.base import Cursor, Hit, Overlay
     from ecomap.model.entities import View
-    from ecomap.model.geometry import Rect
 
 EMPTY_MAP = (
     "Double-click, or press N, to add the first stakeholder",
@@ -64,11 +72,15 @@ class MapCanvas(QObject):
     Attributes:
         session: What is shown and edited.
         scene: The drawing as items.
+        motion: Lets what a change has moved glide to its new place.
         view: The widget.
         tools: The tools; choose one with ``tools.use``.
         by_key: Draws and goes about without a pointer.
         on_the_spot: Asks for names, and what a new connection transfers.
         connect_kind: What connecting makes.
+        drafting: Makes the drawings; those that take long between events.
+        snapping: What things that are dragged come to rest at.
+        bend: Which bend of the one selected line is taken hold of.
         said: Carries a sentence for the status bar.
         drawn: Carries the new drawing, after it is shown.
     """
@@ -95,11 +107,17 @@ class MapCanvas(QObject):
         super().__init__(parent)
         self.session = session
         self.connect_kind: ConnectionKind = "data"
+        self.snapping = Snapping()
+        self.bend: int | None = None
         self.scene = MapScene(self)
         self.view = MapView(self.scene, window)
         self._theme = theme
+        self._dress: Callable[[Drawing], Drawing] | None = None
         self._shown_view = DEFAULT_VIEW
-        self._draughtsman = Draughtsman()
+        self._gauge = NO_GAUGE
+        self.drafting = Drafting(self)
+        self.drafting.ready.connect(self._show_ready)
+        self.motion = Motion(self.scene, self.view)
         self.on_the_spot = OnTheSpot(self)
         self.by_key = ByKey(self)
         self.tools = ToolBox(self)
@@ -134,29 +152,58 @@ class MapCanvas(QObject):
         self.view.set_theme(theme)
         self.refresh()
 
-    def set_view(self, view: View) -> None:
-        """Look at the map in another way: a filter, a lens, a level of detail."""
+    def set_view(self, view: View, gauge: Gauge | None = None) -> None:
+        """Look at the map in another way: a lens, a level of detail, a measure.
+
+        Args:
+            view: What to show of it.
+            gauge: What boxes show of the measures; None for what they show now.
+        """
         self._shown_view = view
+        self._gauge = self._gauge if gauge is None else gauge
         self.refresh()
 
     def set_connect_kind(self, kind: ConnectionKind) -> None:
         """Choose what connecting makes from now on."""
         self.connect_kind = kind
 
-    def refresh(self, *, quick: bool = False) -> None:
-        """Draw what the session shows; ``quick`` while something is dragged."""
+    def refresh(self, *, quick: bool = False, other: bool = False) -> None:
+        """Draw what the session shows.
+
+        Args:
+            quick: While something is dragged: not with all care.
+            other: It is another map than before.
+        """
         document = self.session.shown
         if quick:
-            drawing = self._draughtsman.preview(document)
-        else:
-            drawing = self._draughtsman.update(document, self._shown_view, self._theme)
-        self.scene.sync(drawing)
+            self._show(self.drafting.preview(document), quick=True)
+            return
+        wish = Wish(document, self._shown_view, self._theme, self._gauge)
+        drawing, quick = self.drafting.update(wish, other=other)
+        self._show(drawing, quick=quick)
+
+    def _show(
+        self,
+        drawing: Drawing,
+        *,
+        quick: bool = False,
+        made: Mapping[Key, ElementItem] | None = None,
+    ) -> None:
+        """Put a drawing on the canvas, and bring up to date what depends on where things are."""
+        if self._dress is not None:
+            drawing, made = self._dress(drawing), None
+        self.scene.sync(drawing, quick=quick, made=made)
         self.view.camera.set_content(self.scene.content())
-        self.view.set_hint(_hint(document, drawing))
+        self.view.set_hint(None if self.drafting.busy else _hint(self.session.shown, drawing))
         self.view.refresh_hover()
         self._show_grips()
         self.on_the_spot.place()
         self.drawn.emit(drawing)
+
+    def dress(self, change: Callable[[Drawing], Drawing] | None) -> None:
+        """Show every drawing with marks that a function adds, or as it is; nothing moves."""
+        self._dress = change
+        self.refresh()
 
     def show_evidence(self, ids: Iterable[str] | None) -> None:
         """Light these up and let the rest step back; None shows what ``show_bright`` says."""
@@ -183,6 +230,7 @@ class MapCanvas(QObject):
         for end in self._ends:
             end()
         self._ends = ()
+        self.drafting.drop()
         self.on_the_spot.close(keep=False)
         self.tools.cancel("focus lost")
         self.view.set_tools(None)
@@ -195,6 +243,11 @@ class MapCanvas(QObject):
     def scale(self) -> float:
         """Screen pixels to the unit."""
         return self.view.zoom
+
+    def choose_bend(self, index: int | None) -> None:
+        """Take hold of a bend of the one selected line, or of none."""
+        self.bend = index
+        self._show_grips()
 
     def hit_test(self, point: Point) -> Hit | None:
         """Return the topmost thing at a point."""
@@ -213,6 +266,26 @@ class MapCanvas(QObject):
         item = self.scene.item_of(record_id)
         return None if item is None else item.element.area
 
+    def box_of(self, record_id: str) -> Rect | None:
+        """Return the outline of a stakeholder, a note or a frame without its pen, or None."""
+        item = self.scene.item_of(record_id)
+        outline = item.element.parts[0] if item is not None else None
+        return self.drawing.boxes.get(record_id) or getattr(outline, "rect", None)
+
+    def path_of(self, record_id: str) -> tuple[Point, ...]:
+        """Return the line of a connection as straight pieces; nothing if it is not drawn."""
+        item = self.scene.item_of(record_id)
+        return () if item is None else item.form.line
+
+    def label_of(self, record_id: str) -> Rect | None:
+        """Return the label of a connection as it is drawn, or None."""
+        return self.drawing.labels.get(record_id)
+
+    def seen(self) -> Rect:
+        """Return the part of the canvas that is seen."""
+        seen = self.view.camera.seen()
+        return Rect(seen.x(), seen.y(), seen.width(), seen.height())
+
     def middle(self) -> Point:
         """Return the middle of what is seen."""
         middle = self.view.camera.seen().center()
@@ -220,6 +293,8 @@ class MapCanvas(QObject):
 
     def begin_rename(self, record_id: str, then: Drawn | None = None) -> None:
         """Let the user type a name or a text, on the spot; if it is out of sight, bring it in."""
+        if self.scene.item_of(record_id) is None:
+            self.drafting.finish()
         self.on_the_spot.name(record_id, then)
 
     def begin_choosing(self, drawn: Drawn) -> None:
@@ -228,7 +303,7 @@ class MapCanvas(QObject):
 
     def set_overlay(self, overlay: Overlay | None) -> None:
         """Show an overlay in place of the one before, or none."""
-        self.view.set_overlay(overlay)
+        self.view.foreground.show_overlay(overlay)
 
     def set_cursor(self, name: Cursor) -> None:
         """Change the shape of the pointer."""
@@ -244,22 +319,47 @@ class MapCanvas(QObject):
 
     # What follows from changes
 
+    def _show_ready(self, items: Mapping[Key, ElementItem]) -> None:
+        """Show a drawing that took long, as it would be shown had it been there at once."""
+        session = self.session
+        before: list[object] = list(self.scene.items_shown.values())
+        wish = Wish(session.document, self._shown_view, self._theme, self._gauge)
+        self._show(self.drafting.update(wish).drawing, made=items)
+        if session.previewing:
+            self.refresh(quick=True)
+        if not before:
+            self.view.camera.fit()
+        self.drafting.let_go(before)
+
     def _on_selected(self, chosen: tuple[str, ...]) -> None:
+        self.bend = None
         self.scene.set_selection(chosen)
         self._show_grips()
 
     def _show_grips(self) -> None:
-        """Show the grips of a frame where it is drawn now, which may be only a preview."""
-        frame = self.session.shown.frames.get(frame_to_resize(self) or "")
-        self.view.set_grips(None if frame is None else frame.area)
+        """Show grips, bends and pins where all is drawn now, which may be only a preview."""
+        shown = self.session.shown
+        frame = shown.frames.get(frame_to_resize(self) or "")
+        self.view.foreground.show_grips(None if frame is None else frame.area)
+        line = connection_of(shown, selected_line(shown, self.session.selection) or "")
+        bends = line.waypoints if line is not None and self.path_of(line.id) else ()
+        boxes = self.drawing.boxes
+        pins = tuple(
+            pin_on(SHAPES[one.kind], boxes[i])
+            for i, one in shown.stakeholders.items()
+            if one.pinned and i in boxes
+        )
+        self.view.foreground.show_marks(HandMarks(bends, self.bend, pins))
 
     def _on_changed(self, change: Change) -> None:
         if change.cause == "load":
-            self.refresh()
+            self.refresh(other=True)
             self.view.camera.fit()
+            self.motion.follow(change)
         elif change.before is not change.after:
             self.view.camera.fitted = False  # nothing moves under the hands of who edits
             self.refresh(quick=change.cause == "preview")
+            self.motion.follow(change)
 
 
 def _hint(document: Document, drawing: Drawing) -> tuple[str, str] | None:

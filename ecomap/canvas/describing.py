@@ -7,10 +7,41 @@ from typing import TYPE_CHECKING
 from ecomap.drawing.elements import Curve, Outline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Mapping, Sequence
 
-    from ecomap.drawing.elements import Element, Part
+    from ecomap.canvas.items.element_item import ElementItem
+    from ecomap.drawing.elements import Element, Key, Part
     from ecomap.model.geometry import Rect
+
+
+def described_all(
+    items: Mapping[Key, ElementItem],
+    marks: Container[Key],
+    selected: Container[str],
+    lit: Container[str],
+) -> str:
+    """Return what is shown as sorted lines of text.
+
+    Args:
+        items: All there are.
+        marks: Which of them have a mark.
+        selected: The records that are selected.
+        lit: The records that are lit up.
+    """
+    lines = []
+    for key, item in items.items():
+        is_marked = key in marks
+        states = [
+            word
+            for word, holds in (
+                ("dimmed", item.dimmed),
+                ("lit", is_marked and key.record_id in lit),
+                ("selected", is_marked and key.record_id in selected),
+            )
+            if holds
+        ]
+        lines.append(described(item.element, item.depth, states))
+    return "\n".join(sorted(lines))
 
 
 def described(element: Element, depth: float, states: Sequence[str]) -> str:

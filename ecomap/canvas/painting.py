@@ -7,6 +7,7 @@ that the SVG which Graphviz writes of the same drawing looks the same.
 from __future__ import annotations
 
 from functools import lru_cache
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -21,6 +22,7 @@ from ecomap.drawing.elements import (
     Shape,
     Text,
     arrow_head,
+    arrow_length,
     fold_lines,
     outline_curves,
 )
@@ -32,16 +34,35 @@ if TYPE_CHECKING:
     from ecomap.model.geometry import Point, Rect
 
 
+READABLE = 6.0
+"""Size of the smallest text that is written on screen, in logical pixels to the em."""
+
+VISIBLE = 2.0
+"""Text smaller than this is not even hinted at."""
+
+SPECK = 3.0
+"""Arrowheads and shapes smaller than this on screen, in logical pixels, are left out there."""
+
+_STRAIGHT = 1e-6  # of its length: how far a line may bend and still be straight
+_FAINT = 110  # of 255: a bar is no more than a hint
+
+
 class Stroke(NamedTuple):
-    """A path with its pen and brush."""
+    """A path with its pen and brush; ``size`` is about how large it is, in units."""
 
     path: QPainterPath
     pen: QPen
     brush: QBrush
+    size: float = inf
 
 
 class Line(NamedTuple):
-    """A line of text; ``shift`` is from ``start`` to its left end, in pixels of ``font``."""
+    """A line of text.
+
+    Attributes:
+        shift: From ``start`` to its left end, in pixels of ``font``.
+        bar: What stands for it where it could not be read.
+    """
 
     text: str
     font: QFont
@@ -50,6 +71,7 @@ class Line(NamedTuple):
     shift: QPointF
     scale: float
     size: float
+    bar: QRectF
 
 
 Picture = tuple[Stroke | Line, ...]
@@ -66,14 +88,21 @@ def paint_element(painter: QPainter, element: Element) -> None:
     paint_picture(painter, prepared(element))
 
 
-def paint_picture(painter: QPainter, picture: Picture, smallest_text: float = 0.0) -> None:
-    """Paint a prepared element, without lines of text smaller than ``smallest_text`` units."""
+def paint_picture(painter: QPainter, picture: Picture, zoom: float = inf) -> None:
+    """Paint a prepared element, at ``zoom`` pixels to the unit.
+
+    Text too small to read at that zoom becomes a bar of its length; what is far smaller still, as
+    arrowheads are on a very large map, is left out. Where no zoom is given, as for paper, nothing
+    is.
+    """
     for piece in picture:
         if isinstance(piece, Stroke):
+            if piece.size * zoom < SPECK:
+                continue
             painter.setPen(piece.pen)
             painter.setBrush(piece.brush)
             painter.drawPath(piece.path)
-        elif piece.size >= smallest_text:
+        elif piece.size * zoom >= READABLE:
             painter.save()
             painter.translate(piece.start)
             painter.scale(piece.scale, piece.scale)
@@ -81,20 +110,39 @@ def paint_picture(painter: QPainter, picture: Picture, smallest_text: float = 0.
             painter.setPen(piece.pen)
             painter.drawText(piece.shift, piece.text)
             painter.restore()
+        elif piece.size * zoom >= VISIBLE:
+            painter.setPen(pen_of("", 1.0))
+            painter.setBrush(_faint(piece.pen.color().rgb()))
+            painter.drawRect(piece.bar)  # for fillRect() PySide6 6.11 would load gradients
 
 
 def cubic_path(points: tuple[Point, ...], *, closed: bool = False) -> QPainterPath:
-    """Return a path of 3n+1 points; pieces whose control points lie on their ends are straight."""
+    """Return a path of 3n+1 points; a piece that runs straight is a line, painted much quicker."""
     path = QPainterPath(QPointF(*points[0]))
     for index in range(1, len(points) - 2, 3):
         start, first, second, end = points[index - 1 : index + 3]
-        if first == start and second == end:
+        if _is_straight(start, first, second, end):
             path.lineTo(QPointF(*end))
         else:
             path.cubicTo(QPointF(*first), QPointF(*second), QPointF(*end))
     if closed:
         path.closeSubpath()
     return path
+
+
+def _is_straight(start: Point, first: Point, second: Point, end: Point) -> bool:
+    """Say whether control points lie on the line between the ends, on the way there."""
+    if first == start and second == end:
+        return True
+    dx, dy = end.x - start.x, end.y - start.y
+    square = dx * dx + dy * dy
+    near = _STRAIGHT * square
+    ax, ay, bx, by = first.x - start.x, first.y - start.y, second.x - start.x, second.y - start.y
+    return (
+        abs(ax * dy - ay * dx) <= near
+        and abs(bx * dy - by * dx) <= near
+        and 0.0 <= ax * dx + ay * dy <= bx * dx + by * dy <= square
+    )
 
 
 def outline_path(shape: Shape, rect: Rect) -> QPainterPath:
@@ -131,8 +179,9 @@ def _pieces(part: Part) -> list[Stroke | Line]:
 
 def _outline(part: Outline) -> list[Stroke | Line]:
     pen = pen_of(part.stroke, part.width, part.dash)
+    size = max(part.rect.width, part.rect.height)
     pieces: list[Stroke | Line] = [
-        Stroke(outline_path(part.shape, part.rect), pen, _brush(part.fill))
+        Stroke(outline_path(part.shape, part.rect), pen, _brush(part.fill), size)
     ]
     if part.shape is Shape.NOTE and part.stroke:
         fold = QPainterPath()
@@ -149,7 +198,8 @@ def _curve(part: Curve) -> list[Stroke | Line]:
     head = head_path(part)
     if head is not None:
         fill = part.stroke if part.head is Head.FILLED else ""
-        pieces.append(Stroke(head, pen_of(part.stroke, part.width), _brush(fill)))
+        size = arrow_length(part.width, part.head_size)
+        pieces.append(Stroke(head, pen_of(part.stroke, part.width), _brush(fill), size))
     return pieces
 
 
@@ -178,7 +228,18 @@ def _text(part: Text) -> Line:
         shift=QPointF(shift, 0.0),
         scale=scale,
         size=part.size,
+        bar=QRectF(part.left, part.baseline - 0.55 * part.size, part.width, 0.45 * part.size),
     )
+
+
+@lru_cache(maxsize=256)
+def _faint(colour: int) -> QBrush:
+    """Return the filling of the bar that stands for text of a colour."""
+    faint, brush = QColor(colour), QBrush()
+    faint.setAlpha(_FAINT)
+    brush.setColor(faint)
+    brush.setStyle(Qt.BrushStyle.SolidPattern)
+    return brush
 
 
 @lru_cache(maxsize=256)

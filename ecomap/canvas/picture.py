@@ -7,7 +7,7 @@ import sys
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -48,7 +48,7 @@ def ensure_application() -> QCoreApplication:
 
 
 def to_png(drawing: Drawing, *, scale: float = 2.0) -> bytes:
-    """Return the drawing as a PNG of ``scale`` pixels to the unit.
+    """Return the drawing as a PNG of ``scale`` pixels to the unit, with no ground if it has none.
 
     Raises:
         EcomapError: If the picture would be larger than ``LARGEST_SIDE``, or the scale is no size.
@@ -71,7 +71,7 @@ def to_png(drawing: Drawing, *, scale: float = 2.0) -> bytes:
     image.setDotsPerMeterX(dots)
     image.setDotsPerMeterY(dots)
     image.setText("Title", drawing.title)
-    image.fill(QColor(drawing.background or "#ffffff"))
+    image.fill(QColor(drawing.background) if drawing.background else Qt.GlobalColor.transparent)
     painter = QPainter(image)
     try:
         painter.scale(scale, scale)
@@ -84,8 +84,8 @@ def to_png(drawing: Drawing, *, scale: float = 2.0) -> bytes:
     return bytes(buffer.data().data())
 
 
-def to_pdf(drawing: Drawing) -> bytes:
-    """Return the drawing as one PDF page of exactly its area, 1 unit = 1 point.
+def to_pdf(drawing: Drawing, *more: Drawing) -> bytes:
+    """Return drawings as a PDF, each a page of exactly its area, 1 unit = 1 point.
 
     Lines stay lines and text stays text: it can be searched and copied, and the font is embedded.
     """
@@ -93,31 +93,42 @@ def to_pdf(drawing: Drawing) -> bytes:
     load_fonts()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    _write_page(buffer, drawing)
+    _write_pages(buffer, drawing, *more)
     return bytes(buffer.data().data())
 
 
-def _write_page(device: QIODevice, drawing: Drawing) -> None:
-    """Write the page; in a function of its own, so that Qt's writer ends before the device."""
+def _write_pages(device: QIODevice, *drawings: Drawing) -> None:
+    """Write the pages; in a function of its own, so that Qt's writer ends before the device."""
     writer = QPdfWriter(device)
     writer.setResolution(POINTS_PER_INCH)
-    writer.setTitle(drawing.title)
+    writer.setTitle(drawings[0].title)
     writer.setCreator("Ecomap")
-    area = drawing.area
+    writer.setPageLayout(_page_of(drawings[0]))
+    painter = QPainter(writer)
+    try:
+        for place, drawing in enumerate(drawings):
+            if place:
+                writer.setPageLayout(_page_of(drawing))
+                writer.newPage()
+            painter.save()
+            area = drawing.area
+            if drawing.background:
+                ground = to_qrect(area.moved(-area.x, -area.y))
+                painter.fillRect(ground, QColor(drawing.background))
+            _paint(painter, drawing)
+            painter.restore()
+    finally:
+        painter.end()
+
+
+def _page_of(drawing: Drawing) -> QPageLayout:
     page = QPageSize(
-        QSizeF(area.width, area.height),
+        QSizeF(drawing.area.width, drawing.area.height),
         QPageSize.Unit.Point,
         "map",
         QPageSize.SizeMatchPolicy.ExactMatch,
     )
-    writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
-    painter = QPainter(writer)
-    try:
-        if drawing.background:
-            painter.fillRect(to_qrect(area.moved(-area.x, -area.y)), QColor(drawing.background))
-        _paint(painter, drawing)
-    finally:
-        painter.end()
+    return QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF())
 
 
 def _paint(painter: QPainter, drawing: Drawing) -> None:

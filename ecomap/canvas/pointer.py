@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QInputDevice
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtGui import QKeyEvent, QWheelEvent
+
+    from ecomap.editor.tools.base import CancelReason, PointerEvent
 
 BUTTONS: Mapping[Qt.MouseButton, Button] = MappingProxyType(
     {
@@ -26,6 +28,30 @@ BUTTONS: Mapping[Qt.MouseButton, Button] = MappingProxyType(
 
 NOTCH = 120.0
 """What Qt calls one notch of a wheel: fifteen degrees in eighths of a degree."""
+
+
+class Tools(Protocol):
+    """What the view feeds; the editor's ``ToolBox`` is one."""
+
+    mode: str
+
+    def press(self, event: PointerEvent) -> None:
+        """Hand on a button going down."""
+
+    def move(self, event: PointerEvent) -> None:
+        """Hand on the pointer moving."""
+
+    def release(self, event: PointerEvent) -> None:
+        """Hand on a button going up."""
+
+    def claims(self, event: KeyEvent) -> bool:
+        """Say whether a key is for the tools, also if an action has it."""
+
+    def key(self, event: KeyEvent) -> bool:
+        """Hand on a key; return whether it meant something."""
+
+    def cancel(self, reason: CancelReason) -> None:
+        """Cancel what is under way."""
 
 
 def modifiers_of(held: Qt.KeyboardModifier) -> Modifiers:

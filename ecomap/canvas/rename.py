@@ -83,8 +83,8 @@ class RenameEditor(QTextEdit):
         self.setStyleSheet(
             f"QTextEdit {{ background: {ink.fill}; color: {ink.text};"
             f" border: {_BORDER}px solid {theme.accent};"
-            f" selection-background-color: {theme.accent};"
-            f" selection-color: {theme.background}; }}"
+            f" selection-background-color: {ink.text};"
+            f" selection-color: {ink.fill}; }}"
         )
 
     def place(self, box: QRectF, text_size: float) -> None:

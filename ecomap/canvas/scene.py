@@ -1,19 +1,26 @@
-"""The scene: a drawing as items, brought up to date by ``sync`` and by nothing else."""
+"""The scene: a drawing as items, brought up to date by ``sync`` and by nothing else.
+
+The items are ours, not Qt's: Qt would call Python for each of them at every turn. The scene
+paints them itself, and tells the view what no longer is as it was painted.
+"""
 
 from __future__ import annotations
 
-from math import ceil, floor
+from math import hypot
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsScene
 
-from ecomap.canvas.describing import described
+from ecomap.canvas.coats import Coat, Coats
+from ecomap.canvas.describing import described_all
 from ecomap.canvas.hitting import hit_among, is_met
 from ecomap.canvas.items.element_item import ElementItem
 from ecomap.canvas.items.mark_item import Look, MarkItem
 from ecomap.canvas.nearby import Nearby
+from ecomap.canvas.painting import to_qrect
 from ecomap.drawing.elements import Key, Layer, Outline
 from ecomap.drawing.extent import Extent
 from ecomap.drawing.theme import LIGHT
@@ -21,31 +28,35 @@ from ecomap.editor.tools.base import Hit
 from ecomap.model.geometry import Point, Rect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from PySide6.QtCore import QObject
+    from PySide6.QtCore import QObject, QRect
+    from PySide6.QtGui import QPainter
 
     from ecomap.drawing.elements import Drawing, Element
     from ecomap.drawing.theme import Theme
     from ecomap.editor.tools.base import Kind
 
-MARGIN = 4_000.0
-"""How far beyond the map one can pan, in units."""
-
-INDEX_FROM = 2_000
-"""From how many items on Qt keeps them in a tree; below, the tree costs more than it saves."""
-
-_LAYER_STEP = 1_000_000.0  # more than there will ever be elements on a layer
-_UNDER = 0.5  # a mark lies half a step under its element
+_MANY = 200  # areas, from which on it is simpler to say that everything has changed
 
 
 class MapScene(QGraphicsScene):
-    """Shows one drawing; its items are known by the key of their element."""
+    """Shows one drawing; its items are known by the key of their element.
+
+    Attributes:
+        moving: The keys of what is other, for a moment, than in the last drawing made with care.
+        damaged: Carries areas that are to be painted anew, and areas in which only something
+            that moves has changed; None instead of the former stands for everything.
+    """
+
+    damaged = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._elements: dict[Key, ElementItem] = {}
         self._marks: dict[Key, MarkItem] = {}
+        self._coats = Coats(self._elements, self._marks)
+        self.moving: frozenset[Key] = frozenset()
         self._near = Nearby()
         self._extent = Extent()
         self._selected: frozenset[str] = frozenset()
@@ -53,18 +64,39 @@ class MapScene(QGraphicsScene):
         self._bright: frozenset[str] | None = None
         self._theme = LIGHT
         self._drawing: Drawing | None = None
-        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
 
     @property
     def drawing(self) -> Drawing | None:
         """What is shown; None before the first ``sync``."""
         return self._drawing
 
-    def sync(self, drawing: Drawing) -> None:
+    @property
+    def items_shown(self) -> Mapping[Key, ElementItem]:
+        """All items by the key of their element, to look at; do not keep them."""
+        return MappingProxyType(self._elements)
+
+    @property
+    def marks(self) -> Mapping[Key, MarkItem]:
+        """The rings and halos by the key of what they are for, to look at."""
+        return MappingProxyType(self._marks)
+
+    def sync(
+        self,
+        drawing: Drawing,
+        *,
+        quick: bool = False,
+        made: Mapping[Key, ElementItem] | None = None,
+    ) -> None:
         """Show a drawing: make, change and remove items until they are its elements.
 
         Elements that are the same objects as before are passed over; so what this costs depends
         on how much has changed.
+
+        Args:
+            drawing: What to show.
+            quick: Whether this is for a moment, as while something is dragged: what changes is
+                painted over a picture of what does not, until a drawing comes that stays.
+            made: Items that were made beforehand; those that show what is in the drawing are used.
         """
         before = self._drawing.elements if self._drawing is not None else ()
         after = drawing.elements
@@ -78,33 +110,38 @@ class MapScene(QGraphicsScene):
             come = [e for e in wanted.values() if self._is_other(e)]
         else:
             come = [new for _, new in pairs if self._is_other(new)]
-        areas = [self._elements[key].element.area for key in gone]
-        areas += [self._elements[e.key].element.area for e in come if e.key in self._elements]
+        keys = [*gone, *(element.key for element in come)]
+        areas = {k: self._elements[k].element.area for k in keys if k in self._elements}
         for key in gone:
-            self.removeItem(self._elements.pop(key))
+            del self._elements[key]
         for element in come:
-            self._show(element)
-        if pairs is None:
-            self._stack(after)
+            self._show(element, made.get(element.key) if made else None)
+        if pairs is None or made:
+            self._coats.stack(after)
         self._near.follow(after, gone, come, reordered=pairs is None)
-        self._extent.update(areas, [e.area for e in come], lambda: (e.area for e in after))
-        self._set_surroundings(drawing)
-        self._mark([*gone, *(element.key for element in come)])
+        new_areas = [e.area for e in come]
+        self._extent.update(areas.values(), new_areas, lambda: (e.area for e in after))
+        regrounded = self._set_surroundings(drawing)
+        many = self._coats.many
+        self._mark(keys)
+        self._tell(keys, areas, new_areas, quick)
+        if regrounded or many is not self._coats.many:
+            self.damaged.emit(None, ())
 
     def set_theme(self, theme: Theme) -> None:
         """Use a theme's colours for the marks."""
         self._theme = theme
-        self._mark(list(self._marks))
+        self._remark(list(self._marks))
 
     def set_selection(self, ids: Iterable[str]) -> None:
         """Put rings around these and around nothing else."""
         before, self._selected = self._selected, frozenset(ids)
-        self._mark([key for i in sorted(before ^ self._selected) for key in _keys_of(i)])
+        self._remark([key for i in sorted(before ^ self._selected) for key in _keys_of(i)])
 
     def set_emphasis(self, ids: Iterable[str] | None) -> None:
         """Light these up and let the rest step back; None shows everything as usual."""
         self._lit = None if ids is None else frozenset(ids)
-        self._mark(list(self._elements))
+        self._remark(list(self._elements))
 
     def set_bright(self, ids: Iterable[str] | None) -> None:
         """Let all but these step back; None lets nothing step back.
@@ -115,7 +152,7 @@ class MapScene(QGraphicsScene):
         bright = None if ids is None else frozenset(ids)
         if bright != self._bright:
             self._bright = bright
-            self._mark(list(self._elements))
+            self._remark(list(self._elements))
 
     def first_selected(self) -> Hit | None:
         """Return the frontmost of what is selected, as if it had been hit, or None."""
@@ -126,20 +163,35 @@ class MapScene(QGraphicsScene):
 
     def describe(self) -> str:
         """Return what is shown as sorted lines of text, for tests."""
-        lines = []
-        for key, item in self._elements.items():
-            mark = self._marks.get(key)
-            states = [
-                word
-                for word, holds in (
-                    ("dimmed", item.dimmed),
-                    ("lit", mark is not None and self._is_lit(key)),
-                    ("selected", mark is not None and key.record_id in self._selected),
-                )
-                if holds
-            ]
-            lines.append(described(item.element, item.zValue(), states))
-        return "\n".join(sorted(lines))
+        lit = self._lit or frozenset()
+        return described_all(self._elements, self._marks, self._selected, lit)
+
+    def paint(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        zoom: float,
+        coat: Coat = Coat.ALL,
+        moving: bool | None = None,
+    ) -> None:
+        """Paint what meets an area, from back to front, without the background.
+
+        Args:
+            painter: Paints in canvas units.
+            area: What is to be seen, in units.
+            zoom: Logical pixels to the unit.
+            coat: Which layers.
+            moving: Only what moves, or only what does not; None for both.
+        """
+        only = self.moving if moving else None
+        without = self.moving if moving is False else frozenset()
+        self._coats.paint(painter, area, zoom, coat, only, without)
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Paint the whole map, for who paints the scene without a view of ours."""
+        super().drawBackground(painter, rect)
+        transform = painter.worldTransform()
+        self.paint(painter, QRectF(rect), hypot(transform.m11(), transform.m12()))
 
     def hit(self, point: Point, tolerance: float = 4.0) -> Hit | None:
         """Return what is at a point: a label, else a box, else the nearest line, else a frame.
@@ -194,50 +246,41 @@ class MapScene(QGraphicsScene):
         item = self._elements.get(element.key)
         return item is None or (item.element is not element and item.element != element)
 
-    def _show(self, element: Element) -> None:
+    def _show(self, element: Element, made: ElementItem | None) -> None:
         item = self._elements.get(element.key)
-        if item is None:
-            item = self._elements[element.key] = ElementItem(element)
-            self.addItem(item)
+        if made is not None and made.element is element:
+            self._elements[element.key] = made
+        elif item is None:
+            self._elements[element.key] = ElementItem(element)
         else:
             item.show_element(element)
 
-    def _stack(self, elements: Iterable[Element]) -> None:
-        """Lay items over each other in the order of their elements."""
-        counts = dict.fromkeys(Layer, 0)
-        for element in elements:
-            depth = element.layer * _LAYER_STEP + counts[element.layer]
-            counts[element.layer] += 1
-            item = self._elements[element.key]
-            if item.zValue() != depth:
-                item.setZValue(depth)
-                if element.key in self._marks:
-                    self._mark_one(element.key, item)
-
-    def _set_surroundings(self, drawing: Drawing) -> None:
-        """Set what the scene has besides its items, if it is not so already: it costs a repaint."""
+    def _set_surroundings(self, drawing: Drawing) -> bool:
+        """Set what the scene has besides its items; return whether its ground is another now."""
+        self.setSceneRect(to_qrect(drawing.area))
         ground = QColor(drawing.background or "#ffffff")
         # Not compared with QBrush(ground): for that PySide6 6.11 loads images and gradients too.
         before = self.backgroundBrush()
-        if before.color() != ground or before.style() != Qt.BrushStyle.SolidPattern:
-            self.setBackgroundBrush(ground)
-        self._set_index()
-        area = drawing.area.grown(MARGIN)
-        left, top = floor(area.x / MARGIN) * MARGIN, floor(area.y / MARGIN) * MARGIN
-        right, bottom = ceil(area.right / MARGIN) * MARGIN, ceil(area.bottom / MARGIN) * MARGIN
-        # In large steps: Qt puts all items into a new tree whenever this changes.
-        self.setSceneRect(QRectF(left, top, right - left, bottom - top))
+        if before.color() == ground and before.style() == Qt.BrushStyle.SolidPattern:
+            return False
+        self.setBackgroundBrush(ground)
+        return True
 
-    def _set_index(self) -> None:
-        method = (
-            QGraphicsScene.ItemIndexMethod.NoIndex
-            if len(self._elements) < INDEX_FROM
-            else QGraphicsScene.ItemIndexMethod.BspTreeIndex
-        )
-        if method != self.itemIndexMethod():
-            self.setItemIndexMethod(method)
-            # Qt 6.11 tells a new tree of the scene's rectangle only when that changes next.
-            self.setSceneRect(QRectF(0, 0, 1, 1))
+    def _tell(
+        self, keys: Iterable[Key], before: Mapping[Key, Rect], after: list[Rect], quick: bool
+    ) -> None:
+        """Say what has to be painted anew after a change of these keys."""
+        areas = [*before.values(), *after]
+        if not quick:
+            if self.moving:
+                self.moving = frozenset()
+                self.damaged.emit(None, ())
+            elif areas:
+                self.damaged.emit(areas if len(areas) <= _MANY else None, ())
+            return
+        new = frozenset(keys) - self.moving
+        self.moving |= new
+        self.damaged.emit([before[key] for key in new if key in before], areas)
 
     def _is_lit(self, key: Key) -> bool:
         return self._lit is not None and key.record_id in self._lit
@@ -252,23 +295,34 @@ class MapScene(QGraphicsScene):
             and key.record_id not in self._selected
         )
 
-    def _mark(self, keys: Iterable[Key]) -> None:
-        """Make, change or remove the marks of some items, and dim them or not."""
+    def _mark(self, keys: Iterable[Key]) -> list[Rect]:
+        """Make, change or remove marks, dim items or not, and return where this is to be seen."""
+        seen: list[Rect] = []
         for key in keys:
             item = self._elements.get(key)
+            changed = False
             if item is not None:
-                item.set_dimmed(self._steps_back(key))
+                back = self._steps_back(key)
+                changed, item.dimmed = item.dimmed is not back, back
                 if key.record_id in self._selected or self._is_lit(key):
-                    self._mark_one(key, item)
-                    continue
-            if key in self._marks:
-                self.removeItem(self._marks.pop(key))
+                    changed |= self._mark_one(key, item)
+                else:
+                    changed |= self._marks.pop(key, None) is not None
+                if changed:
+                    seen.append(item.element.area)
+            else:
+                self._marks.pop(key, None)
+        return seen
 
-    def _mark_one(self, key: Key, item: ElementItem) -> None:
-        mark = self._marks.get(key)
-        if mark is None:
-            mark = self._marks[key] = MarkItem()
-            self.addItem(mark)
+    def _remark(self, keys: Iterable[Key]) -> None:
+        """Bring marks up to date, and tell where they have changed."""
+        many = self._coats.many
+        seen = self._mark(keys)
+        if seen:
+            few = len(seen) <= _MANY and many is self._coats.many
+            self.damaged.emit(seen if few else None, ())
+
+    def _mark_one(self, key: Key, item: ElementItem) -> bool:
         accent = self._theme.accent
         look = Look(
             ring=accent if key.record_id in self._selected else "",
@@ -276,10 +330,11 @@ class MapScene(QGraphicsScene):
             ground=self._theme.background,
             grips=item.element.layer is not Layer.LABEL,
         )
-        mark.surround(item.form.outline, item.form.line_width, look)
-        # Under all lines, so that a box's ring does not cut off the arrowheads at its border.
-        is_box = item.element.layer is Layer.BOX
-        mark.setZValue((Layer.LINE * _LAYER_STEP if is_box else item.zValue()) - _UNDER)
+        mark = self._marks.get(key)
+        if mark is None:
+            self._marks[key] = MarkItem(item, look)
+            return True
+        return mark.surround(item, look)
 
 
 def _replaced(

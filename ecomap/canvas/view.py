@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from ecomap.canvas.camera import Camera
 from ecomap.canvas.foreground import Foreground
+from ecomap.canvas.layers import Layers
 from ecomap.canvas.pointer import BUTTONS, NOTCH, key_event, modifiers_of, wheel_pan
 from ecomap.canvas.tips import tip
 from ecomap.canvas.touch import Fingers
@@ -30,16 +31,15 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
+    from ecomap.canvas.glide import Glide
+    from ecomap.canvas.pointer import Tools
     from ecomap.canvas.scene import MapScene
     from ecomap.drawing.theme import Theme
     from ecomap.editor.tools.base import (
         Button,
         CancelReason,
         Hit,
-        KeyEvent,
-        Overlay,
     )
-    from ecomap.model.geometry import Rect
 
 HIT_TOLERANCE = 5.0
 """How near to a line the pointer hits it, in screen pixels."""
@@ -48,6 +48,7 @@ HANDLE_TIP = "Drag to connect. Click to add a stakeholder that is connected."
 """What a handle beside a stakeholder says."""
 
 _PAN_STEP = 60.0  # pixels an arrow key moves the map when no tool wants it
+_OF_MENUS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 _OF_FINGERS = (QEvent.Type.NativeGesture, QEvent.Type.Gesture)
 _ARROWS: Mapping[int, tuple[int, int]] = MappingProxyType(
     {
@@ -59,25 +60,22 @@ _ARROWS: Mapping[int, tuple[int, int]] = MappingProxyType(
 )
 
 
-class Tools(Protocol):
-    """What the view feeds; the editor's ``ToolBox`` is one."""
-
-    mode: str
-
-    def press(self, event: PointerEvent) -> None:
-        """Hand on a button going down."""
-
-    def move(self, event: PointerEvent) -> None:
-        """Hand on the pointer moving."""
-
-    def release(self, event: PointerEvent) -> None:
-        """Hand on a button going up."""
-
-    def key(self, event: KeyEvent) -> bool:
-        """Hand on a key; return whether it meant something."""
-
-    def cancel(self, reason: CancelReason) -> None:
-        """Cancel what is under way."""
+def _set_up(view: QGraphicsView) -> None:
+    """Take away what a view has of its own: frame, scroll bars, anchors."""
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setRenderHints(
+        QPainter.RenderHint.Antialiasing
+        | QPainter.RenderHint.TextAntialiasing
+        | QPainter.RenderHint.SmoothPixmapTransform
+    )
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+    view.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+    view.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # scroll bars are coordinates
+    view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    view.setMouseTracking(True)
+    view.setAccessibleName("Map")
 
 
 class MapView(QGraphicsView):
@@ -88,6 +86,7 @@ class MapView(QGraphicsView):
 
     Attributes:
         camera: Zooms, fits and moves.
+        glide: Paints the map while things are on their way to where they are; None mostly.
         zoom_changed: Carries the new factor.
         context_menu_asked: Carries what was hit, or None, and where on the screen.
     """
@@ -100,8 +99,10 @@ class MapView(QGraphicsView):
         # PySide6 would find out the type of the viewport that Qt makes by loading all widgets.
         self.setViewport(QWidget())
         self._map = scene
+        self._layers = Layers(scene, self)
+        self.glide: Glide | None = None
         self._tools: Tools | None = None
-        self._foreground = Foreground(scene)
+        self._foreground = Foreground(scene, self)
         self._hover = self._foreground.hover
         self._pointer: QPointF | None = None
         self._clicks = 1
@@ -113,20 +114,7 @@ class MapView(QGraphicsView):
         self.camera.zoomed.connect(self.zoom_changed)
         self._fingers = Fingers(self.viewport(), self.camera)
         self._fingers.begun.connect(lambda: self._cancel("focus lost"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setRenderHints(
-            QPainter.RenderHint.Antialiasing
-            | QPainter.RenderHint.TextAntialiasing
-            | QPainter.RenderHint.SmoothPixmapTransform
-        )
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # scroll bars are coordinates
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setAccessibleName("Map")
+        _set_up(self)
 
     @property
     def zoom(self) -> float:
@@ -147,16 +135,12 @@ class MapView(QGraphicsView):
         self._foreground.theme = theme
         self.viewport().update()
 
-    def set_overlay(self, overlay: Overlay | None) -> None:
-        """Show an overlay in place of the one before, or none."""
-        if overlay != self._foreground.overlay:
-            self._foreground.overlay = overlay
-            self.viewport().update()
-
-    def set_grips(self, area: Rect | None) -> None:
-        """Show squares at the corners of a frame that can be resized, or none."""
-        if area != self._foreground.grips:
-            self._foreground.grips = area
+    def set_glide(self, glide: Glide | None) -> None:
+        """Paint the map on its way to where it is from now on, or as it is."""
+        if glide is not self.glide:
+            self.glide = glide
+            for item in self._map.items():  # badges: they are where their boxes will be
+                item.setOpacity(1.0 if glide is None else 0.0)
             self.viewport().update()
 
     def set_hint(self, lines: tuple[str, str] | None) -> None:
@@ -167,7 +151,7 @@ class MapView(QGraphicsView):
 
     @property
     def foreground(self) -> Foreground:
-        """What lies over the map now, to look at."""
+        """What lies over the map now."""
         return self._foreground
 
     @property
@@ -266,7 +250,7 @@ class MapView(QGraphicsView):
         """Cancel what is under way, unless a menu of ours took the focus for a moment."""
         super().focusOutEvent(event)
         self._space = self._panning = False
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in _OF_MENUS:  # Alt alone goes to the menu bar, mid-drag too
             self._cancel("focus lost")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -283,11 +267,11 @@ class MapView(QGraphicsView):
         self.context_menu_asked.emit(hit, place)
 
     def event(self, event: QEvent) -> bool:
-        """Take Escape before any shortcut does."""
+        """Take Escape, and what else the tool in use wants, before any shortcut does."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
+            and self._is_wanted(event)
         ):
             event.accept()
             return True
@@ -323,9 +307,24 @@ class MapView(QGraphicsView):
         if self._foreground.hint is not None:
             self.viewport().update()
 
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Paint the map, mostly from a picture of it."""
+        if self.glide is not None:
+            self.glide.paint(painter, QRectF(rect), self.zoom)
+        elif painter.worldTransform() == self.viewportTransform():
+            self._layers.paint(painter, QRectF(rect))
+        else:  # somebody wants a picture of another size
+            super().drawBackground(painter, rect)
+
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Paint what lies over the map."""
-        self._foreground.paint(painter, QRectF(self.viewport().rect()), self.camera.seen())
+        """Paint what lies over the map, unless it is on its way to where that would be."""
+        if self.glide is None:
+            self._foreground.paint(painter, QRectF(self.viewport().rect()), self.camera.seen())
+
+    def _is_wanted(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            return True
+        return self._tools is not None and self._tools.claims(key_event(event))
 
     def _cancel(self, reason: CancelReason) -> None:
         if self._tools is not None:
@@ -333,6 +332,7 @@ class MapView(QGraphicsView):
 
     def _press(self, event: QMouseEvent) -> None:
         event.accept()
+        self.set_glide(None)  # what is taken hold of is where it is
         button = self._button(event.button())
         if self._tools is None or button is None:
             return

@@ -1,12 +1,11 @@
-"""One element of the drawing as one plain item of the scene."""
+"""One element of the drawing as the scene keeps it: what it shows, and where it can be hit."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 
 from ecomap.canvas.painting import (
     Picture,
@@ -21,14 +20,11 @@ from ecomap.drawing.elements import Curve, Element, Layer, Outline, Text
 from ecomap.model.geometry import Point, Rect
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPainter
-    from PySide6.QtWidgets import QWidget
 
 DIMMED = 0.18
 """Opacity of what is not lit while something else is."""
-
-SMALLEST_TEXT = 3.0
-"""Text smaller than this on screen, in pixels, is not painted: nobody can read it."""
 
 SHAPE_WIDTH = 8.0
 """Least width of a line's shape in units, so that it can be hit."""
@@ -50,38 +46,29 @@ class Form(NamedTuple):
     text_rects: tuple[Rect, ...]
 
 
-class ElementItem(QGraphicsItem):
-    """Paints one element; everything it paints is worked out before.
+class ElementItem:
+    """Paints one element; what painting takes is worked out when it is first in sight.
 
     Attributes:
         element: What it shows.
+        depth: What has more lies over it.
+        dimmed: Whether it steps back behind what is lit.
+        left: The sides of the element's area, in units; so are ``top``, ``right``, ``bottom``.
     """
 
     def __init__(self, element: Element) -> None:
-        super().__init__()
-        self.element = element
+        self.depth = 0.0
+        self.dimmed = False
         self._form: Form | None = None
-        self._picture: Picture = ()
-        self._bounds = QRectF()
-        self._shape: QPainterPath | None = None
-        self._take(element)
+        self._picture: Picture | None = None
+        self.show_element(element)
 
     def show_element(self, element: Element) -> None:
         """Show another state of the same element."""
-        bounds = to_qrect(element.area)
-        if bounds != self._bounds:
-            self.prepareGeometryChange()
-        self._take(element)
-        self.update()
-
-    def set_dimmed(self, dimmed: bool) -> None:
-        """Step back behind what is lit, or not."""
-        self.setOpacity(DIMMED if dimmed else 1.0)
-
-    @property
-    def dimmed(self) -> bool:
-        """Whether it steps back behind what is lit."""
-        return self.opacity() < 1.0
+        x, y, width, height = element.area
+        self.element = element
+        self.left, self.top, self.right, self.bottom = x, y, x + width, y + height
+        self._form = self._picture = None
 
     @property
     def form(self) -> Form:
@@ -90,34 +77,32 @@ class ElementItem(QGraphicsItem):
             self._form = _form_of(self.element)
         return self._form
 
-    def boundingRect(self) -> QRectF:
-        """Return the element's area."""
-        return self._bounds
+    @property
+    def bounds(self) -> QRectF:
+        """The element's area."""
+        return to_qrect(self.element.area)
 
     def shape(self) -> QPainterPath:
         """Return where it can be hit: for a line, a band wide enough for a pointer."""
-        if self._shape is None:
-            form = self.form
-            wide = max(SHAPE_WIDTH, form.line_width)
-            self._shape = _widened(form.outline, wide) if form.line else form.outline
-        return self._shape
+        form = self.form
+        wide = max(SHAPE_WIDTH, form.line_width)
+        return _widened(form.outline, wide) if form.line else form.outline
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        """Paint what was prepared; no text too small to read on screen."""
-        detail = option.levelOfDetailFromTransform(painter.worldTransform())
-        paint_picture(painter, self._picture, SMALLEST_TEXT / detail if detail > 0 else 0.0)
+    def prepare(self) -> Picture:
+        """Work out what painting takes, unless that is done, and return it."""
+        if self._picture is None:
+            self._picture = prepared(self.element)
+        return self._picture
 
-    def _take(self, element: Element) -> None:
-        self.element = element
-        self._bounds = to_qrect(element.area)
-        self._picture = prepared(element)
-        self._shape = None
-        self._form = None
+    def paint(self, painter: QPainter, zoom: float) -> None:
+        """Paint at ``zoom`` pixels to the unit; what could not be read is hinted at by bars."""
+        picture = self.prepare()
+        if self.dimmed:
+            painter.setOpacity(DIMMED)
+            paint_picture(painter, picture, zoom)
+            painter.setOpacity(1.0)
+        else:
+            paint_picture(painter, picture, zoom)
 
 
 def _form_of(element: Element) -> Form:

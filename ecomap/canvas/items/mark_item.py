@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+
+from ecomap.canvas.painting import Stroke
+from ecomap.drawing.elements import Curve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
-    from PySide6.QtGui import QPainter
-    from PySide6.QtWidgets import QWidget
+    from ecomap.canvas.items.element_item import ElementItem
 
 GAP = 2.0
 """Between an outline and its ring, in screen pixels."""
@@ -26,8 +28,12 @@ GRIP = 8.0
 HALO = 9.0
 """How far the halo reaches, in screen pixels."""
 
+REACH = 12.0
+"""How far a mark reaches beyond what it is for, in screen pixels, with room to spare."""
+
+_EDGE = 1.5  # pixels: how far a mark reaches that is one of many
 _HALO_ALPHA = 110
-_REACH = 200.0  # units: how far a mark reaches when the map is at its smallest
+_GRIPPED = 3 * GRIP  # pixels: the least length or height of what has grips
 
 
 class Look(NamedTuple):
@@ -44,83 +50,105 @@ class Look(NamedTuple):
     grips: bool = True
 
 
-class MarkItem(QGraphicsItem):
+class MarkItem:
     """A ring or a halo of constant width on screen, painted under the element it is for."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._path = QPainterPath()
-        self._bounds = QRectF()
-        self._width = 0.0
-        self._look = Look("", "", "#ffffff")
-        self._strokes: tuple[tuple[QColor, float, QBrush], ...] = ()
+    def __init__(self, item: ElementItem, look: Look) -> None:
+        self._item, self._element, self._look = item, item.element, look
+        self._is_line = isinstance(item.element.parts[0], Curve)
+        self._strokes = _strokes(look, self._is_line)
 
-    def surround(self, path: QPainterPath, width: float, look: Look) -> None:
-        """Go around a path of ``width`` units: 0 for the outline of a box."""
-        if path is self._path and (width, look) == (self._width, self._look):
-            return
-        bounds = path.controlPointRect().adjusted(-_REACH, -_REACH, _REACH, _REACH)
-        if bounds != self._bounds:
-            self.prepareGeometryChange()
-        self._path, self._bounds, self._width, self._look = path, bounds, width, look
-        self._strokes = tuple(_strokes(look, width > 0))
-        self.update()
+    def surround(self, item: ElementItem, look: Look) -> bool:
+        """Go around what an item shows now; return whether that is to be seen."""
+        if self._item is item and self._element is item.element and self._look == look:
+            return False
+        self._item, self._element = item, item.element
+        if self._look != look:
+            self._look, self._strokes = look, _strokes(look, self._is_line)
+        return True
 
-    def boundingRect(self) -> QRectF:
-        """Return the path's surroundings, whatever the zoom."""
-        return self._bounds
+    @property
+    def bounds(self) -> QRectF:
+        """What is marked; the mark reaches up to ``REACH`` pixels beyond it."""
+        return self._item.bounds
 
-    def shape(self) -> QPainterPath:
-        """Return nothing: marks cannot be hit."""
-        return QPainterPath()
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        """Stroke the path, the widest pen first."""
-        detail = option.levelOfDetailFromTransform(painter.worldTransform())
-        pixel = 1.0 / detail if detail > 0 else 1.0
+    def paint(self, painter: QPainter, zoom: float) -> None:
+        """Stroke the path, the widest pen first, at ``zoom`` pixels to the unit."""
+        form = self._item.form
         for colour, reach, brush in self._strokes:
-            pen = QPen(colour, self._width + 2 * reach * pixel)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-            painter.setPen(pen)
+            painter.setPen(_pen(colour, form.line_width + 2 * reach / zoom))
             painter.setBrush(brush)
-            painter.drawPath(self._path)
+            painter.drawPath(form.outline)
         if self._look.ring and self._look.grips:
-            self._paint_grips(painter, pixel)
+            self._paint_grips(painter, zoom)
 
-    def _paint_grips(self, painter: QPainter, pixel: float) -> None:
-        """Paint small squares at the ends or corners: a ring is not known by its colour alone."""
-        pen = QPen(QColor(self._look.ring), 1.5 * pixel)
+    def paint_simply(self, painter: QPainter, zoom: float) -> None:
+        """Paint a thin edge around it: it is one of many, which lie close together."""
+        away = _EDGE / zoom
+        colour = self._strokes[0][0]
+        if not self._is_line:
+            bounds = self.bounds
+            painter.fillRect(bounds.adjusted(-away, -away, away, away), colour)
+            painter.fillRect(bounds, QColor(self._look.ground))
+            return
+        stroke = self._item.prepare()[0]
+        if isinstance(stroke, Stroke):
+            painter.setPen(_pen(colour, stroke.pen.widthF() + 2 * away))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(stroke.path)
+
+    def _paint_grips(self, painter: QPainter, zoom: float) -> None:
+        """Paint small squares at the ends or corners: a ring is not known by its colour alone.
+
+        There are none where they would be larger than what they are for.
+        """
+        bounds = self.bounds
+        if max(bounds.width(), bounds.height()) * zoom < _GRIPPED:
+            return
+        pen = QPen(QColor(self._look.ring), 1.5 / zoom)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
         painter.setBrush(QColor(self._look.ground))
-        side = GRIP * pixel
-        for point in self._corners((GAP + RING / 2) * pixel):
+        side = GRIP / zoom
+        for point in self._corners((GAP + RING / 2) / zoom):
             painter.drawRect(QRectF(point.x() - side / 2, point.y() - side / 2, side, side))
 
     def _corners(self, away: float) -> tuple[QPointF, ...]:
-        if self._width:
-            return (self._path.pointAtPercent(0.0), self._path.pointAtPercent(1.0))
-        around = self._path.boundingRect().adjusted(-away, -away, away, away)
+        path = self._item.form.outline
+        if self._is_line:
+            return (path.pointAtPercent(0.0), path.pointAtPercent(1.0))
+        around = path.boundingRect().adjusted(-away, -away, away, away)
         return (around.topLeft(), around.topRight(), around.bottomRight(), around.bottomLeft())
 
 
-def _strokes(look: Look, is_line: bool) -> Iterator[tuple[QColor, float, QBrush]]:
-    """Yield colours, how far they reach beyond the path in pixels, and fillings; widest first."""
+def paint_simply(painter: QPainter, marks: Iterable[MarkItem], zoom: float) -> None:
+    """Paint marks of which there are so many that each need not look its best."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    for mark in marks:
+        mark.paint_simply(painter, zoom)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _pen(colour: QColor, width: float) -> QPen:
+    pen = QPen(colour, width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
+
+
+@lru_cache(maxsize=32)
+def _strokes(look: Look, is_line: bool) -> tuple[tuple[QColor, float, QBrush], ...]:
+    """Return colours, how far they reach beyond the path in pixels, and fillings; widest first."""
     empty = QBrush(Qt.BrushStyle.NoBrush)
     ground = QColor(look.ground)
     # What lies within a box is hidden, also behind one that has stepped back.
     filling = empty if is_line else QBrush(ground)
+    strokes: list[tuple[QColor, float, QBrush]] = []
     if look.halo:
         halo = QColor(look.halo)
         halo.setAlpha(_HALO_ALPHA)
-        yield halo, HALO, empty
-        yield ground, 0.0, filling
+        strokes += [(halo, HALO, empty), (ground, 0.0, filling)]
     if look.ring:
-        yield QColor(look.ring), GAP + (LINE_RING if is_line else RING), empty
-        yield ground, GAP, filling
+        ring = GAP + (LINE_RING if is_line else RING)
+        strokes += [(QColor(look.ring), ring, empty), (ground, GAP, filling)]
+    return tuple(strokes)

@@ -223,7 +223,7 @@ def test_arrows_pan_when_nothing_is_selected(canvas):
     middle = canvas.view.camera.to_scene(QPointF(0, 0))
     QTest.keyClick(canvas.view, Qt.Key.Key_Right)
     assert canvas.view.camera.to_scene(QPointF(0, 0)) == middle
-    assert canvas.session.document.stakeholders["council"].position == Point(10, 0)
+    assert canvas.session.document.stakeholders["council"].position == Point(5, 0)
 
 
 def test_the_middle_button_and_space_with_the_left_one_pan(canvas, mouse):

@@ -221,7 +221,7 @@ def test_a_key_that_means_nothing_in_it_goes_to_the_map(canvas, session, chooser
     session.select(("depot",))
     press(Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
     assert is_over(canvas, chooser)
-    assert session.document.stakeholders["depot"].position.y == 259
+    assert session.document.stakeholders["depot"].position.y == 235
 
 
 @pytest.mark.parametrize("first", [(), (Key.Key_Return,)])

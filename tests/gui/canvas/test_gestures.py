@@ -217,7 +217,7 @@ def test_handles_follow_when_the_map_changes_under_the_pointer(canvas, mouse):
     QTest.keyClick(canvas.view, Qt.Key.Key_Down)
     after = canvas.view.handles
     moved = [here.y - there.y for here, there in zip(after, before, strict=True)]
-    assert moved == pytest.approx([10.0] * 4)
+    assert moved == pytest.approx([5.0] * 4)
 
 
 def test_no_handles_while_another_tool_is_in_use(canvas, mouse):

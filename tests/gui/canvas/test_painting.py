@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from ecomap.canvas.fonts import width_of
-from ecomap.canvas.painting import paint_element, pen_of
+from ecomap.canvas.painting import cubic_path, paint_element, pen_of
 from ecomap.drawing.curves import flattened
 from ecomap.drawing.elements import (
     DASHED,
@@ -133,6 +133,22 @@ def test_an_arrowhead_ends_exactly_at_its_tip(head, ink):
         x = drawn.x + (first.x - drawn.x) * share / 20
         y = drawn.y + (first.y - drawn.y) * share / 20
         assert colour_at(image, x, y) == "#aa0000"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_line"),
+    [
+        ((40, 30), (80, 50), True),  # on the way from one end to the other
+        ((10, 15), (100, 60), True),  # on the ends
+        ((40, 30), (80, 50.1), False),
+        ((80, 50), (40, 30), False),  # there, back, and there again
+        ((-20, 0), (80, 50), False),
+    ],
+)
+def test_a_piece_that_runs_straight_is_a_line(first, second, is_line):
+    path = cubic_path((Point(10, 15), Point(*first), Point(*second), Point(100, 60)))
+    assert path.elementCount() == (2 if is_line else 4)
+    assert path.currentPosition().toTuple() == (100, 60)
 
 
 def test_no_head_without_a_tip():

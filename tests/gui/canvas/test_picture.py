@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zlib
 
+import pypdfium2
 import pytest
 from PySide6.QtGui import QImage
 
@@ -153,3 +154,13 @@ def test_pictures_need_no_screen_and_no_application(tmp_path):
         check=False,
     )
     assert done.stdout.strip() == r"b'\x89PNG' b'%PDF'", done.stderr
+
+
+def test_several_drawings_are_pages_of_their_own_size(drawing, small_map):
+    other = build(small_map, theme=DARK)
+    other = other._replace(area=other.area.grown(50))
+    with pypdfium2.PdfDocument(to_pdf(drawing, other)) as pdf:
+        sizes = [page.get_size() for page in pdf]
+        texts = [page.get_textpage().get_text_bounded() for page in pdf]
+    assert sizes[1] == pytest.approx((sizes[0][0] + 100, sizes[0][1] + 100), abs=1)
+    assert all("Council" in text for text in texts)

@@ -9,14 +9,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem
 
-from ecomap.canvas import scene as scene_module
 from ecomap.canvas.items.element_item import ElementItem
+from ecomap.canvas.painting import READABLE, VISIBLE
 from ecomap.canvas.scene import MapScene
 from ecomap.drawing.draughtsman import Draughtsman
 from ecomap.drawing.drawing import build
-from ecomap.drawing.elements import Curve, Element, Key, Layer, Outline, Shape, Text
+from ecomap.drawing.elements import (
+    Curve,
+    Element,
+    Head,
+    Key,
+    Layer,
+    Outline,
+    Shape,
+    Text,
+    arrow_length,
+)
 from ecomap.drawing.theme import DARK
 from ecomap.editor.tools.base import Hit
 from ecomap.model import edits
@@ -42,14 +51,14 @@ def shown(drawing, **marks) -> str:
 
 
 def items_of(scene):
-    return {i.element.key: i for i in scene.items() if isinstance(i, ElementItem)}
+    return dict(scene.items_shown)
 
 
 def test_every_element_is_one_item(scene, small_map):
     drawing = build(small_map)
     scene.sync(drawing)
     assert set(items_of(scene)) == {element.key for element in drawing.elements}
-    assert len(scene.items()) == len(drawing.elements)
+    assert len(items_of(scene)) == len(drawing.elements)
 
 
 def test_the_same_drawing_again_touches_no_item(scene, small_map, monkeypatch):
@@ -131,7 +140,8 @@ def test_any_history_of_drawings_and_marks_ends_like_a_fresh_scene(qapp, steps):
         scene.set_emphasis(emphasis)
     assert scene.describe() == shown(drawing, selection=selection, emphasis=emphasis)
     scene.sync(empty)
-    assert scene.items() == []
+    assert not scene.items_shown
+    assert not scene.marks
 
 
 def test_what_is_found_follows_what_is_shown(scene, small_map):
@@ -159,12 +169,11 @@ def test_what_is_found_follows_what_is_shown(scene, small_map):
 def test_a_small_change_repaints_only_its_surroundings(scene, small_map, qtbot):
     draughtsman = Draughtsman()
     scene.sync(draughtsman.update(small_map))
-    qtbot.wait_signal(scene.changed, timeout=1_000).wait()
-    with qtbot.wait_signal(scene.changed, timeout=1_000) as painted:
+    with qtbot.wait_signal(scene.damaged, timeout=1_000) as painted:
         scene.sync(draughtsman.update(edits.set_fields(small_map, "depot", name="Store")))
     region = QRectF()
     for part in painted.args[0]:
-        region = region.united(part)
+        region = region.united(QRectF(*part))
     assert region.contains(0, 260)
     assert not region.contains(510, 210)
 
@@ -173,7 +182,7 @@ def test_what_is_drawn_later_lies_over_what_is_drawn_before(scene, small_map):
     drawing = build(small_map)
     scene.sync(drawing)
     items = items_of(scene)
-    order = sorted(items, key=lambda key: items[key].zValue())
+    order = sorted(items, key=lambda key: items[key].depth)
     assert order == [element.key for element in drawing.elements]
 
 
@@ -214,17 +223,6 @@ def test_the_outline_of_a_label_is_its_ground_alone(qapp):
     parts = (Outline(Shape.BOX, ground, "#ffffff"), Outline(Shape.ROUNDED, chip, "#000000"))
     label = Element(Key("x", "label"), "flow", Layer.LABEL, parts, Rect(0, 0, 70, 20))
     assert ElementItem(label).form.outline.boundingRect().right() == 50
-
-
-def test_qts_own_tree_follows_what_moves(scene, small_map, monkeypatch):
-    monkeypatch.setattr(scene_module, "INDEX_FROM", 0)
-    empty = build(Document())
-    crowd = tuple(box_at(f"box-{n}", n * 10, Layer.BOX) for n in range(10, 300))
-    scene.sync(empty._replace(elements=(box_at("a", 0, Layer.BOX), *crowd)))
-    assert len(scene.items(QRectF(5, 5, 10, 10))) == 1
-    scene.sync(empty._replace(elements=(box_at("a", 3_900, Layer.BOX), *crowd)))
-    assert scene.items(QRectF(5, 5, 10, 10)) == []
-    assert len(scene.items(QRectF(3_905, 5, 10, 10))) == 1
 
 
 def line(name: str, y: float) -> Element:
@@ -272,10 +270,10 @@ def test_selected_things_get_a_mark_and_lose_it_again(scene, small_map):
     plain = scene.describe()
     scene.set_selection(("council", "flow"))
     assert scene.describe().count("selected") == 3  # the box, the line and its label
-    assert len(scene.items()) == len(drawing.elements) + 3
+    assert len(scene.marks) == 3
     scene.set_selection(())
     assert scene.describe() == plain
-    assert len(scene.items()) == len(drawing.elements)
+    assert not scene.marks
 
 
 def test_emphasis_lights_some_and_dims_the_rest(scene, small_map):
@@ -292,12 +290,12 @@ def test_emphasis_lights_some_and_dims_the_rest(scene, small_map):
 def test_marks_follow_what_they_mark(scene, small_map):
     scene.sync(build(small_map))
     scene.set_selection(("council",))
-    mark = next(i for i in scene.items() if not isinstance(i, ElementItem))
+    mark = scene.marks[Key("council")]
     scene.sync(build(edits.move(small_map, {"council": Point(-300, 0)})))
-    assert mark.boundingRect().contains(-300, 0)
-    assert not mark.boundingRect().contains(100, 0)
+    assert mark.bounds.contains(-300, 0)
+    assert not mark.bounds.contains(100, 0)
     scene.sync(build(edits.remove(small_map, ("council",))))
-    assert mark.scene() is None
+    assert not scene.marks
 
 
 def test_marks_cannot_be_hit(scene, small_map):
@@ -313,14 +311,6 @@ def test_the_scene_has_the_background_of_the_drawing(scene, small_map):
     assert scene.backgroundBrush().color().name() == DARK.background
 
 
-def test_qt_keeps_a_tree_only_for_many_items(scene, small_map, monkeypatch):
-    monkeypatch.setattr(scene_module, "INDEX_FROM", 5)
-    scene.sync(build(small_map))
-    assert scene.itemIndexMethod() is QGraphicsScene.ItemIndexMethod.BspTreeIndex
-    scene.sync(build(Document()))
-    assert scene.itemIndexMethod() is QGraphicsScene.ItemIndexMethod.NoIndex
-
-
 def test_the_shape_of_a_line_is_wide_enough_for_a_pointer(qapp):
     shape = ElementItem(line("thin", 0)).shape()
     assert shape.boundingRect().height() == pytest.approx(8.0, abs=0.1)
@@ -332,23 +322,39 @@ def painted_item(element: Element, scale: float) -> QImage:
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
-    ElementItem(element).paint(painter, QStyleOptionGraphicsItem())
+    ElementItem(element).paint(painter, scale)
     painter.end()
     return image
 
 
-def test_text_too_small_to_read_is_not_painted_on_screen(qapp, ink):
-    text = Text("Council", 40.0, 30.0, 18.0, "#000000", bold=True)
+def test_text_too_small_to_read_is_a_bar_on_screen_and_then_nothing(qapp, ink):
+    text = Text("Council", 40.0, 30.0, 18.0, "#000000", bold=True, width=60.0)
     element = Element(Key("x"), "note", Layer.BOX, (text,), Rect(0, 0, 80, 50))
-    assert ink(painted_item(element, 1.0))
-    assert ink(painted_item(element, 3.1 / 18))
+
+    def darkest(size: float) -> int:
+        image = painted_item(element, size / 18)
+        return min(image.pixelColor(x, y).lightness() for x in range(80) for y in range(40))
+
+    assert darkest(18) == 0
+    assert darkest(READABLE + 0.1) < 128  # letters
+    assert 128 < darkest(READABLE - 0.1) < 200  # a bar
+    left, _, right, _ = ink(painted_item(element, 5 / 18))
+    assert (left, right) == (pytest.approx(10 * 5 / 18, abs=1), pytest.approx(70 * 5 / 18, abs=1))
     with pytest.raises(ValueError, match="zero-size"):
-        ink(painted_item(element, 2.9 / 18))
+        ink(painted_item(element, (VISIBLE - 0.1) / 18))
+
+
+def test_an_arrowhead_that_would_be_a_speck_is_left_out_on_screen(qapp, ink):
+    end, tip = Point(280, 100), Point(280 + arrow_length(4.0, 1.0), 100)
+    curve = Curve((Point(0, 100), Point(0, 100), end, end), "#000000", 4.0, (), Head.FILLED, tip)
+    element = Element(Key("x"), "flow", Layer.LINE, (curve,), Rect(0, 90, 310, 20))
+    for scale, rightmost in ((0.3, tip.x), (0.15, end.x)):
+        assert ink(painted_item(element, scale))[2] == pytest.approx(rightmost * scale, abs=1)
 
 
 def test_items_are_freed_when_the_scene_lets_go_of_them(scene, small_map):
     scene.sync(build(small_map))
     scene.set_selection(("council",))
-    items = [weakref.ref(item) for item in scene.items()]
+    items = [weakref.ref(item) for item in (*scene.items_shown.values(), *scene.marks.values())]
     scene.sync(build(Document()))
     assert [item() for item in items if item() is not None] == []
