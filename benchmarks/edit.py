@@ -17,9 +17,9 @@ import os
 import random
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from statistics import median
-from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -34,8 +34,7 @@ from ecomap.model.entities import DataFlow, Dataset, Holding, Stakeholder, Value
 from ecomap.model.geometry import Point
 from ecomap.model.vocabulary import Access, StakeholderKind
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+Edit = Callable[[Document], Document]
 
 RUNS = 40
 SEED = 1
@@ -104,6 +103,7 @@ def shown(document: Document) -> MapCanvas:
     canvas = MapCanvas(Session(document))
     canvas.view.resize(1280, 720)
     canvas.view.show()
+    canvas.drafting.finish()  # a large map is drawn between events
     QApplication.processEvents()
     return canvas
 
@@ -124,7 +124,12 @@ def times_of_edits(canvas: MapCanvas, runs: int) -> dict[str, list[float]]:
         name, places = f"{one.name} {_name(chance)}", {one.id: _beside(one, chance)}
         rename = partial(edits.set_fields, record_id=one.id, name=name)
         for kind, edit in (("rename", rename), ("move", partial(edits.move, places=places))):
-            times[kind].append(milliseconds(partial(session.commit, kind, edit)))
+
+            def commit(kind: str = kind, edit: Edit = edit) -> None:
+                session.commit(kind, edit)
+                canvas.drafting.finish()
+
+            times[kind].append(milliseconds(commit))
             QApplication.processEvents()
     return times
 

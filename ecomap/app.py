@@ -168,6 +168,20 @@ def _window(path: Path | None) -> MainWindow:
     CrashGuard(NativeDialogs(window).show_crash, window).install()
     if path is not None:
         window.files.open_now(path)
+    else:
+        from ecomap.ui.start_page.opening import StartPlace
+
+        StartPlace.of(window).begin()
+    window.ready.connect(lambda: _begin_tour(window))
     if os.environ.get(REPORT) == "1":
         FirstFrame(window.canvas.view.viewport()).painted.connect(report_first_frame)
     return window
+
+
+def _begin_tour(window: MainWindow) -> None:
+    """Show the hints for the first start, in a moment: the map is painted first."""
+    from PySide6.QtCore import QTimer
+
+    companions = window.commands.companions
+    if companions is not None and not window.preferences.settings.tour_seen:
+        QTimer.singleShot(0, companions, companions.start_tour_once)

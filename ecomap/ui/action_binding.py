@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 
+from ecomap.editor.catalogue.menus import SUBMENUS
 from ecomap.foundation.errors import EcomapError
 from ecomap.ui.icons import icon
 
@@ -105,12 +106,25 @@ class ActionBinding(QObject):
     def fill_menu_bar(
         self, bar: QMenuBar, menus: Iterable[tuple[str, tuple[str | None, ...]]]
     ) -> dict[str, QMenu]:
-        """Add menus of the given titles and actions, None for a line; return them by title."""
+        """Add menus of the given titles and actions, None for a line; return them by title.
+
+        Some of the actions stand in a menu within, as ``SUBMENUS`` says.
+        """
+        within = {one: title for title, ids in SUBMENUS.items() for one in ids}
         made = {}
         for title, ids in menus:
             menu = bar.addMenu(title)
             menu.setToolTipsVisible(True)
-            self.fill(menu, ids)
+            inner: dict[str, QMenu] = {}
+            for action_id in ids:
+                name = within.get(action_id or "")
+                if name is None:
+                    self.fill(menu, (action_id,))
+                    continue
+                if name not in inner:
+                    inner[name] = menu.addMenu(name)
+                    inner[name].setToolTipsVisible(True)
+                self.fill(inner[name], (action_id,))
             made[title.replace("&", "")] = menu
         return made
 

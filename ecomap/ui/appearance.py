@@ -27,7 +27,7 @@ class Appearance(QObject):
     def __init__(self, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._preferences = preferences
-        self._look = look_for(preferences.settings.theme)
+        self._look = self._chosen()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
 
     @property
@@ -37,13 +37,32 @@ class Appearance(QObject):
 
     @property
     def theme(self) -> str:
-        """What was chosen: ``light``, ``dark``, ``projector``, or ``system`` for the desktop's."""
+        """What was chosen: the name of a theme, or ``system`` for the desktop's."""
         return self._preferences.settings.theme
+
+    @property
+    def text_size(self) -> int:
+        """How large the words of the window are, in percent."""
+        return self._preferences.settings.text_size
 
     def choose(self, name: str) -> None:
         """Choose a theme, or ``system`` for the desktop's, and remember it."""
         self._preferences.change(theme=name)
-        self._show(look_for(name))
+        self._show(self._chosen())
+
+    def choose_text_size(self, percent: int) -> None:
+        """Choose how large the words of the window are, and remember it."""
+        self._preferences.change(text_size=percent)
+        self._show(self._chosen())
+
+    def toggle_reduced_motion(self) -> None:
+        """Let things jump to their places, or glide there, and remember it."""
+        self._preferences.change(reduce_motion=not self.reduced_motion)
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether things jump to their places instead of gliding there."""
+        return self._preferences.settings.reduce_motion
 
     def apply(self) -> None:
         """Put the look on the program."""
@@ -53,10 +72,14 @@ class Appearance(QObject):
 
     def _follow_desktop(self) -> None:
         if self._preferences.settings.theme == SYSTEM:
-            self._show(look_for(SYSTEM))
+            self._show(self._chosen())
+
+    def _chosen(self) -> Look:
+        settings = self._preferences.settings
+        return look_for(settings.theme, settings.text_size)
 
     def _show(self, look: Look) -> None:
-        if look is not self._look:
+        if look != self._look:
             self._look = look
             self.apply()
             self.changed.emit(look)

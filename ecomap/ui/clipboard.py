@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
+from ecomap.editor import commands
 from ecomap.foundation.errors import EditError
 from ecomap.model.geometry import Point
 
@@ -116,6 +117,22 @@ class Clipboard:
             raise EditError("A file cannot be pasted", "Drag a map onto the window to open it.")
         else:
             self._insert_text(_text_in(data))
+
+    def delete(self) -> None:
+        """Delete what is selected on the map; rows or letters if these have the keyboard."""
+        from PySide6.QtWidgets import QLineEdit
+
+        from ecomap.ui.registers.cell_blocks import CellBlocks
+
+        edited = _edited()
+        if edited is None:
+            commands.delete_selection(self._session)
+        elif isinstance(edited, CellBlocks):
+            edited.delete_rows()
+        elif isinstance(edited, QLineEdit):
+            edited.insert("")
+        else:
+            edited.textCursor().removeSelectedText()
 
     def duplicate(self) -> None:
         """Add a copy of what is selected beside it; the clipboard stays as it is.

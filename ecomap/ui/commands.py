@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ecomap.ui.docks import FINDINGS, HISTORY
+from ecomap.editor.findings.commands import NOT_YET
+from ecomap.editor.supposing.commands import NOT_YET as NOTHING_TRIED
+from ecomap.ui.docks import FINDINGS, HISTORY, MEASURES
 from ecomap.ui.registers.dock import REGISTERS
 
 if TYPE_CHECKING:
@@ -14,17 +16,22 @@ if TYPE_CHECKING:
     from ecomap.canvas.by_key import ByKey
     from ecomap.canvas.canvas import MapCanvas
     from ecomap.editor.commands import ConnectionKind
+    from ecomap.editor.findings.commands import ReviewCommands
     from ecomap.editor.session import Session
+    from ecomap.editor.supposing.commands import SupposingCommands
     from ecomap.ui.appearance import Appearance
     from ecomap.ui.arranging import Arranging
     from ecomap.ui.clipboard import Clipboard
+    from ecomap.ui.companions import Companions
     from ecomap.ui.docks import Docks
     from ecomap.ui.exporting import Exporting
     from ecomap.ui.files import Files
     from ecomap.ui.findings.guide import FindingsGuide
     from ecomap.ui.history.panel import HistoryPanel
     from ecomap.ui.lookup import Lookup
+    from ecomap.ui.measures.reviewing import Reviewing
     from ecomap.ui.messages import Dialogs
+    from ecomap.ui.recovering import Recovering
     from ecomap.ui.registers.dock import RegistersDock
     from ecomap.ui.seeing.seeing import Seeing
     from ecomap.ui.sentences.opening import Sentences
@@ -38,6 +45,9 @@ class Commands:
         findings: None until the first frame has been painted.
         history: Likewise.
         lookup: Likewise.
+        companions: Likewise.
+        reviewing: Likewise.
+        recovering: Likewise.
     """
 
     window: QWidget
@@ -56,6 +66,9 @@ class Commands:
     findings: FindingsGuide | None = None
     history: HistoryPanel | None = None
     lookup: Lookup | None = None
+    companions: Companions | None = None
+    reviewing: Reviewing | None = None
+    recovering: Recovering | None = None
 
     @property
     def tool(self) -> str:
@@ -73,9 +86,39 @@ class Commands:
         return self.canvas.by_key
 
     @property
+    def has_file(self) -> bool:
+        """Whether the map has a file."""
+        return self.files.path is not None
+
+    @property
+    def layouts(self) -> Arranging:
+        """How the map is arranged."""
+        return self.arranging
+
+    @property
     def theme(self) -> str:
         """Name of the theme that was chosen."""
         return self.appearance.theme
+
+    @property
+    def text_size(self) -> int:
+        """How large the words of the window are, in percent."""
+        return self.appearance.text_size
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether things jump to their places instead of gliding there."""
+        return self.appearance.reduced_motion
+
+    @property
+    def supposing(self) -> SupposingCommands:
+        """What is tried on the map, and how states of it are compared."""
+        return self.companions.supposing if self.companions else NOTHING_TRIED
+
+    @property
+    def review(self) -> ReviewCommands:
+        """How findings are looked at and decided on."""
+        return self.reviewing or NOT_YET
 
     def new(self) -> None:
         """Start an empty map, after asking about unsaved changes."""
@@ -85,6 +128,16 @@ class Commands:
         """Ask for a map file and open it."""
         self.files.ask_open()
 
+    def show_start_page(self) -> None:
+        """Show samples, recent maps and ways to begin."""
+        if self.companions is not None:
+            self.companions.start_page.open()
+
+    def close_map(self) -> None:
+        """Put the map away, after asking about unsaved changes, and show the start page."""
+        if self.companions is not None:
+            self.companions.start_page.close_map()
+
     def save(self) -> None:
         """Save to the map's file, or ask for one."""
         self.files.save()
@@ -92,6 +145,15 @@ class Commands:
     def save_as(self) -> None:
         """Ask for a file and save to it."""
         self.files.save_as()
+
+    def reload(self) -> None:
+        """Show what is in the map's file, which can be undone."""
+        self.files.changes.reload()
+
+    def recover(self) -> None:
+        """Offer what was not saved when the program came to a bad end."""
+        if self.recovering is not None:
+            self.recovering.look()
 
     def take_snapshot(self) -> None:
         """Let the user type a name under which the map is kept as it is now."""
@@ -101,11 +163,15 @@ class Commands:
 
     def export(self) -> None:
         """Ask for a file and a format and export to it."""
-        self.exporting.ask()
+        self.exporting.ask(self.seeing.seen())
 
     def export_as_seen(self) -> None:
         """Ask for a file and export a picture of the map as it is looked at."""
-        self.exporting.ask_as_seen(self.seeing.seen())
+        self.exporting.ask(self.seeing.seen(), as_seen=True)
+
+    def report(self) -> None:
+        """Ask for a file and write the report on the map to it."""
+        self.exporting.ask_report()
 
     def quit(self) -> None:
         """Close the window, after asking about unsaved changes."""
@@ -122,6 +188,10 @@ class Commands:
     def paste(self) -> None:
         """Add what is on the clipboard to the map."""
         self.clipboard.paste()
+
+    def delete(self) -> None:
+        """Delete what is selected, where the keyboard is: on the map, in a register, in a text."""
+        self.clipboard.delete()
 
     def duplicate(self) -> None:
         """Add a copy of what is selected beside it."""
@@ -169,14 +239,36 @@ class Commands:
         """Change the theme on screen; exports keep theirs."""
         self.appearance.choose(name)
 
+    def set_text_size(self, percent: int) -> None:
+        """Change how large the words of the window are."""
+        self.appearance.choose_text_size(percent)
+
+    def snaps_to(self, name: str) -> bool:
+        """Say whether things that are dragged come to rest at ``guides`` or at the ``grid``."""
+        return bool(getattr(self.canvas.snapping, name))
+
+    def toggle_snap(self, name: str) -> None:
+        """Let things come to rest there from now on, or no longer."""
+        if self.companions is not None:
+            self.companions.handling.toggle_snap(name)
+
+    def toggle_reduced_motion(self) -> None:
+        """Let things jump to their places, or glide there."""
+        self.appearance.toggle_reduced_motion()
+
     def dock_visible(self, name: str) -> bool:
         """Say whether a side panel is shown."""
+        if name == MEASURES:
+            return self.reviewing is not None and self.reviewing.dock.visible
         return self.registers.visible if name == REGISTERS else self.docks.visible(name)
 
     def toggle_dock(self, name: str) -> None:
         """Show or hide a side panel."""
         if name == REGISTERS:
             self.registers.toggle()
+        elif name == MEASURES:
+            if self.reviewing is not None:
+                self.reviewing.dock.toggle()
         else:
             self.docks.toggle(name)
 
@@ -201,6 +293,11 @@ class Commands:
         """Show the keys of every action, to look up and to change."""
         if self.lookup is not None:
             self.dialogs.show_shortcuts(self.lookup.shortcuts)
+
+    def start_tour(self) -> None:
+        """Show five hints, one after the other."""
+        if self.companions is not None:
+            self.companions.start_tour()
 
     def about(self) -> None:
         """Say what this program is, its version and its licences."""

@@ -9,19 +9,24 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 INSPECTOR, FINDINGS, HISTORY = "inspector", "findings", "history"
+MEASURES = "measures"
+"""The dock below the map that ``ecomap.ui.measures`` has."""
 TITLES: Mapping[str, str] = {INSPECTOR: "Inspector", FINDINGS: "Findings", HISTORY: "History"}
 _PREFIX = "dock-"
 LETTERS, AROUND = 30, 112
 """How wide the panels start: so many average letters, and pixels for margins, ticks and arrows."""
+WIDEST = 0.4
+"""The part of the window that a panel takes at most, however large its text is."""
 
 
 class Docks(QObject):
     """The inspector, the findings and the history, as tabs to the right of the canvas.
 
-    The history is hidden until it is asked for.
+    The history is hidden until it is asked for, and so are the panels to the left, which are added
+    once the first frame has been painted.
 
     Attributes:
         toggled: Told when a panel is shown or hidden, by whatever means.
@@ -33,7 +38,9 @@ class Docks(QObject):
         super().__init__(window)
         self._window = window
         self._in_front: set[str] = set()
-        self._docks = {name: self._made(name) for name in TITLES}
+        self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._fresh: set[str] = set()  # panels to the left that never had another size
+        self._docks = {name: self._made(name, title) for name, title in TITLES.items()}
         side = Qt.DockWidgetArea.RightDockWidgetArea
         window.setTabPosition(side, QTabWidget.TabPosition.North)
         for dock in self._docks.values():
@@ -44,12 +51,32 @@ class Docks(QObject):
         self._docks[INSPECTOR].raise_()
         self.size_to_text()
 
+    def add(self, name: str, title: str, make: Callable[[], QWidget]) -> None:
+        """Add a panel to the left of the canvas, shown only if it was when the program ended.
+
+        Args:
+            name: By which it is asked for.
+            title: What stands on its tab.
+            make: Makes its content when it is first seen.
+        """
+        side = Qt.DockWidgetArea.LeftDockWidgetArea
+        dock = self._docks[name] = self._made(name, title)
+        self._makers[name] = make
+        dock.widget().setMinimumSize(1, 1)  # Qt 6.11 never shows a panel that needs no room
+        if not self._window.restoreDockWidget(dock):
+            self._window.setTabPosition(side, QTabWidget.TabPosition.North)
+            self._window.addDockWidget(side, dock)
+            dock.hide()
+            self._fresh.add(name)
+
     def visible(self, name: str) -> bool:
         """Say whether a panel is open, if perhaps behind another."""
-        return not self._docks[name].isHidden()
+        return name in self._docks and not self._docks[name].isHidden()
 
     def toggle(self, name: str) -> None:
         """Show a panel in front, or hide it if it is in front already."""
+        if name not in self._docks:
+            return
         if self.visible(name) and name in self._in_front:
             self._docks[name].hide()
         else:
@@ -57,8 +84,15 @@ class Docks(QObject):
 
     def bring_forward(self, name: str) -> None:
         """Show a panel in front of the others."""
-        self._docks[name].show()
-        self._docks[name].raise_()
+        dock = self._docks[name]
+        area = self._window.dockWidgetArea(dock)
+        for other in self._docks.values():
+            beside = other is not dock and self._window.dockWidgetArea(other) == area
+            if beside and dock.isHidden() and other.isVisible():
+                self._window.tabifyDockWidget(other, dock)
+                break
+        dock.show()
+        dock.raise_()
 
     def fill(self, name: str, widget: QWidget) -> None:
         """Put the content into a panel."""
@@ -80,12 +114,12 @@ class Docks(QObject):
         """Make the panels as wide as their text needs, and no wider."""
         # The window's own font still is the one from before when the look has just changed.
         letter = QFontMetricsF(QApplication.font()).averageCharWidth()
-        width = round(letter * LETTERS) + AROUND
+        width = min(round(letter * LETTERS) + AROUND, round(self._window.width() * WIDEST))
         docks = list(self._docks.values())
         self._window.resizeDocks(docks, [width] * len(docks), Qt.Orientation.Horizontal)
 
-    def _made(self, name: str) -> QDockWidget:
-        dock = QDockWidget(TITLES[name], self._window)
+    def _made(self, name: str, title: str) -> QDockWidget:
+        dock = QDockWidget(title, self._window)
         dock.setObjectName(f"{_PREFIX}{name}")
         dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         dock.setTitleBarWidget(QWidget(dock))  # the tabs are title enough
@@ -97,6 +131,10 @@ class Docks(QObject):
         name = self.sender().objectName().removeprefix(_PREFIX)
         if seen:
             self._in_front.add(name)
+            if name in self._makers:
+                self.fill(name, self._makers.pop(name)())
+                if name in self._fresh:
+                    self.size_to_text()
         else:
             self._in_front.discard(name)
         self.toggled.emit()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QDropEvent
 
-from ecomap.ui.messages import MAP_SUFFIX
+from ecomap.ui.messages import MAP_SUFFIX, PICTURE_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +45,6 @@ class MapDrop(QObject):
 def map_in(data: QMimeData) -> Path | None:
     """Return the map file among what is dragged, if it is one file on this computer."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    if len(paths) == 1 and paths[0].suffix.lower() == MAP_SUFFIX:
+    if len(paths) == 1 and paths[0].suffix.lower() in (MAP_SUFFIX, PICTURE_SUFFIX):
         return paths[0]
     return None

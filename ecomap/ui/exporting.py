@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ecomap.foundation.errors import UsageError
 from ecomap.ui.files import file_name
-from ecomap.ui.messages import FileKind
+from ecomap.ui.messages import FileKind, PictureQuestion
 
 if TYPE_CHECKING:
     from ecomap.drawing.elements import Drawing
     from ecomap.editor.session import Session
+    from ecomap.export.picture import Picture, Seen
     from ecomap.foundation.cancel import CancelToken
     from ecomap.model.document import Document
-    from ecomap.model.entities import View
     from ecomap.ui.files import Files
     from ecomap.ui.messages import Dialogs
+    from ecomap.ui.preferences import Preferences
     from ecomap.ui.progress import Progress
 
 KINDS: tuple[FileKind, ...] = (
@@ -27,81 +29,121 @@ KINDS: tuple[FileKind, ...] = (
 )
 """The kinds of file a map can be exported to, the usual one first."""
 
+REPORT = FileKind(".html", "Report, for every browser")
+"""The kind of file that a report is."""
+
 PICTURES = tuple(kind for kind in KINDS if kind.suffix != ".dot")
 """Those of them that are pictures."""
 
-
-class Seen(NamedTuple):
-    """A way of looking at the map that a picture is to keep.
-
-    Attributes:
-        view: What the drawing is made with.
-        bright: The ids of what does not step back; None if nothing does.
-        words: What is not as usual, for the legend; empty if nothing is.
-    """
-
-    view: View
-    bright: frozenset[str] | None
-    words: str
+MOST_REMEMBERED = 40
+"""Maps for which it is remembered what their pictures are to be like."""
 
 
 class Exporting:
-    """Asks where to, makes the file and says that it is there.
+    """Asks what it is to be like and where to, makes the file and says that it is there.
 
-    Exports use the light theme, and have the whole map in them whatever the screen shows, unless
-    it is asked to export what is seen.
+    What was chosen for one map is proposed for it the next time.
     """
 
     def __init__(
-        self, session: Session, files: Files, dialogs: Dialogs, progress: Progress, dot_path: str
+        self,
+        session: Session,
+        files: Files,
+        dialogs: Dialogs,
+        progress: Progress,
+        preferences: Preferences,
     ) -> None:
         self._session = session
         self._files = files
         self._dialogs = dialogs
         self._progress = progress
-        self._dot_path = dot_path
+        self._preferences = preferences
 
-    def ask(self) -> None:
-        """Ask for a file and export to it."""
-        name = file_name(self._files.name)
-        suggestion = (self._files.folder / name).with_suffix(KINDS[0].suffix)
-        self._dialogs.ask_export(suggestion, KINDS, self.export)
+    def ask(self, seen: Seen, *, as_seen: bool = False) -> None:
+        """Ask what a picture is to be like and for a file, and export to it.
 
-    def ask_as_seen(self, seen: Seen) -> None:
-        """Ask for a file and export a picture of the map as it is looked at."""
-        name = file_name(self._files.name)
-        suggestion = (self._files.folder / name).with_suffix(PICTURES[0].suffix)
+        Args:
+            seen: How the map is looked at.
+            as_seen: Whether that is proposed, whatever was chosen before.
+        """
+        from ecomap.export.picture import drawn
+
+        document = self._session.document
+        before = self._before()
+        start = replace(before, seen=as_seen)
+        question = PictureQuestion(
+            start, lambda picture: drawn(document, picture, seen), can_be_seen=bool(seen.words)
+        )
+        self._dialogs.ask_picture(question, lambda picture: self._ask_where(picture, seen))
+
+    def ask_report(self) -> None:
+        """Ask for a file and write the report on the map to it."""
+        self._dialogs.ask_export(self._suggestion(REPORT.suffix), (REPORT,), self.report)
+
+    def report(self, path: Path) -> None:
+        """Write the report on the map to a file."""
+        from ecomap.export.picture import Picture
+
+        document, dot_path = self._session.document, self._preferences.dot_path
+        self._progress.run(
+            f"Writing {path.name} …",
+            lambda cancel: _report(document, dot_path, cancel),
+            lambda ready: self._finish(path, ready, Picture()),
+        )
+
+    def _ask_where(self, picture: Picture, seen: Seen) -> None:
+        self._remember(picture)
         self._dialogs.ask_export(
-            suggestion, PICTURES, lambda path: self._export_as_seen(path, seen)
+            self._suggestion(picture.suffix),
+            PICTURES if picture.seen else KINDS,
+            lambda path: self._export(path, picture, seen),
         )
 
-    def _export_as_seen(self, path: Path, seen: Seen) -> None:
-        document, dot_path = self._session.document, self._dot_path
+    def _export(self, path: Path, picture: Picture, seen: Seen) -> None:
+        suffix = path.suffix.lower()
+        chosen = replace(picture, suffix=suffix)
+        document, dot_path = self._session.document, self._preferences.dot_path
         self._progress.run(
             f"Exporting {path.name} …",
-            lambda cancel: prepared_as_seen(document, path.suffix.lower(), dot_path, cancel, seen),
-            lambda ready: self._finish(path, ready),
+            lambda cancel: prepared(document, chosen, dot_path, cancel, seen),
+            lambda ready: self._finish(path, ready, chosen),
         )
 
-    def export(self, path: Path) -> None:
-        """Export to a file whose suffix says what kind it is."""
-        document, dot_path = self._session.document, self._dot_path
-        self._progress.run(
-            f"Exporting {path.name} …",
-            lambda cancel: prepared(document, path.suffix.lower(), dot_path, cancel),
-            lambda ready: self._finish(path, ready),
-        )
-
-    def _finish(self, path: Path, ready: bytes | Drawing) -> None:
+    def _finish(self, path: Path, ready: bytes | Drawing, picture: Picture) -> None:
         from ecomap.storage.atomic import write_atomic
 
-        content = ready if isinstance(ready, bytes) else painted(ready, path.suffix.lower())
+        content = ready if isinstance(ready, bytes) else painted(ready, picture)
         write_atomic(path, content, backup=False)
         self._progress.say(f"Exported {path.name}")
 
+    def _suggestion(self, suffix: str) -> Path:
+        return (self._files.folder / file_name(self._files.name)).with_suffix(suffix)
+
+    def _before(self) -> Picture:
+        """Return what was chosen for this map before, or else for the last one."""
+        from ecomap.export.picture import restored
+
+        chosen = self._preferences.settings.pictures
+        return restored(chosen.get(self._key()) or chosen.get(""))
+
+    def _remember(self, picture: Picture) -> None:
+        from ecomap.export.picture import stored
+
+        choices = stored(picture)
+        kept = {k: v for k, v in self._preferences.settings.pictures.items() if k != self._key()}
+        newest = dict([*kept.items(), (self._key(), choices)][-MOST_REMEMBERED:])
+        self._preferences.change(pictures=newest | {"": choices})
+
+    def _key(self) -> str:
+        return str(self._files.path.absolute()) if self._files.path else ""
+
 
 def prepared(
-    document: Document, suffix: str, dot_path: str, cancel: CancelToken
+    document: Document,
+    picture: Picture,
+    dot_path: str,
+    cancel: CancelToken,
+    seen: Seen | None = None,
 ) -> bytes | Drawing:
     """Return all that another thread can do of an export: the file, or a drawing to paint.
 
@@ -110,51 +152,37 @@ def prepared(
         GraphvizError: If Graphviz fails.
         CancelledError: If the user stopped it.
     """
-    from ecomap.drawing.drawing import build
-    from ecomap.drawing.legend import with_legend
-    from ecomap.drawing.theme import LIGHT
-    from ecomap.model.entities import View
-
-    _check(suffix, KINDS)
-    drawing = build(document, View(id="view"), LIGHT)
-    cancel.check()
-    if suffix == ".dot":
+    _check(picture.suffix, PICTURES if picture.seen else KINDS)
+    if picture.suffix == ".dot":
+        from ecomap.drawing.drawing import build
         from ecomap.export.dot import to_dot
 
-        return to_dot(document, drawing).encode("utf-8")
-    return _picture(with_legend(drawing, document, LIGHT), suffix, dot_path, cancel)
+        return to_dot(document, build(document)).encode("utf-8")
+    from ecomap.export.picture import drawn
 
-
-def prepared_as_seen(
-    document: Document, suffix: str, dot_path: str, cancel: CancelToken, seen: Seen
-) -> bytes | Drawing:
-    """Return likewise a picture of the map as it is looked at, which its legend says.
-
-    Raises:
-        UsageError: If the suffix is none of those in ``PICTURES``.
-        GraphvizError: If Graphviz fails.
-        CancelledError: If the user stopped it.
-    """
-    from ecomap.drawing.drawing import build
-    from ecomap.drawing.fading import faded
-    from ecomap.drawing.legend import with_legend
-    from ecomap.drawing.theme import LIGHT
-
-    _check(suffix, PICTURES)
-    drawing = faded(build(document, seen.view, LIGHT), seen.bright)
+    drawing = drawn(document, picture, seen)
     cancel.check()
-    words = f"Showing: {seen.words}" if seen.words else ""
-    drawing = with_legend(drawing, document, LIGHT, seen.bright, words)
-    return _picture(drawing, suffix, dot_path, cancel)
-
-
-def _picture(drawing: Drawing, suffix: str, dot_path: str, cancel: CancelToken) -> bytes | Drawing:
-    if suffix != ".svg":
+    if picture.suffix != ".svg":
         return drawing
     from ecomap.export.svg import to_svg
+    from ecomap.export.textas import TextAs
+    from ecomap.graphviz.engine import find_engine
+    from ecomap.storage.pictured import packed
+
+    return to_svg(
+        drawing,
+        find_engine(Path(dot_path) if dot_path else None),
+        text=TextAs(picture.text),
+        data=packed(document) if picture.with_map else "",
+        cancel=cancel,
+    )
+
+
+def _report(document: Document, dot_path: str, cancel: CancelToken) -> bytes:
+    from ecomap.export.report.making import report_on
     from ecomap.graphviz.engine import find_engine
 
-    return to_svg(drawing, find_engine(Path(dot_path) if dot_path else None), cancel=cancel)
+    return report_on(document, find_engine(Path(dot_path) if dot_path else None), cancel=cancel)
 
 
 def _check(suffix: str, kinds: tuple[FileKind, ...]) -> None:
@@ -165,8 +193,10 @@ def _check(suffix: str, kinds: tuple[FileKind, ...]) -> None:
         )
 
 
-def painted(drawing: Drawing, suffix: str) -> bytes:
+def painted(drawing: Drawing, picture: Picture) -> bytes:
     """Return a drawing as a PNG or PDF file; painting belongs to the GUI thread."""
-    from ecomap.canvas.picture import to_pdf, to_png
+    from ecomap.canvas.picture import POINTS_PER_INCH, to_pdf, to_png
 
-    return to_png(drawing) if suffix == ".png" else to_pdf(drawing)
+    if picture.suffix == ".png":
+        return to_png(drawing, scale=picture.dots / POINTS_PER_INCH)
+    return to_pdf(drawing)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ecomap.foundation.collecting import nothing_collected
 from ecomap.foundation.errors import EcomapError
 from ecomap.foundation.events import Event
 from ecomap.foundation.inert import SHORT_NAME, inert
 from ecomap.model.document import Document
 from ecomap.ui.locking import Access, MapLock, in_words
-from ecomap.ui.messages import MAP_SUFFIX, Answer, Question, with_suffix
+from ecomap.ui.messages import MAP_SUFFIX, PICTURE_SUFFIX, Answer, Question, with_suffix
 from ecomap.ui.notice import Offer
 from ecomap.ui.plain import in_title
 
@@ -97,7 +98,25 @@ class Files:
 
     def new(self) -> None:
         """Start an empty map, after asking about unsaved changes."""
-        self.settle(lambda: self._show(Document(), None))
+        self.begin(Document())
+
+    def begin(
+        self, document: Document, called: str = "", then: Callable[[], None] | None = None
+    ) -> None:
+        """Show a map that has no file yet, after asking about unsaved changes.
+
+        Args:
+            document: The map; as it is now it need not be saved.
+            called: What it is called while it has no file.
+            then: Goes on once it is shown.
+        """
+
+        def show() -> None:
+            self._show(document, None, called=called)
+            if then is not None:
+                then()
+
+        self.settle(show)
 
     def ask_open(self) -> None:
         """Ask for a map and open it, after asking about unsaved changes."""
@@ -112,10 +131,20 @@ class Files:
         from ecomap.storage.mapfile import load_with_state
 
         try:
-            result, state = load_with_state(path)
+            with nothing_collected():
+                result, state = load_with_state(path)
         except EcomapError as error:
             hint = error.hint or "The map on the screen is as it was."
             self._notice.say(f"{error.message} ({path.name})", hint)
+            return
+
+        if path.suffix.lower() == PICTURE_SUFFIX:
+            self._notice.dismiss()
+            self._show(result.document, None, saved=False, called=path.stem)
+            self._notice.say(
+                f"Opened the map inside {path.name}",
+                "The picture stays as it is. Save the map to keep it as a file of its own.",
+            )
             return
 
         def go_on(access: Access) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
@@ -34,7 +35,7 @@ def icon(name: str, look: Look, *, checkable: bool = False) -> QIcon:
         else (QIcon.Mode.Disabled, QIcon.State.Off, look.idle)
     )
     density = QGuiApplication.primaryScreen().devicePixelRatio()
-    shape = _drawn(source, round(SIZE * density))
+    shape = _drawn(source, round(SIZE * look.scale * density))
     result = QIcon()
     for mode, state, colour in ((QIcon.Mode.Normal, QIcon.State.Off, look.text), other):
         picture = _coloured(shape, colour)
@@ -54,10 +55,15 @@ def program_icon() -> QIcon:
 
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """Return one picture of an icon, ``size`` logical pixels wide, for labels."""
-    source = (resources_dir() / "icons" / f"{name}.svg").read_text("utf-8")
+    source = _source(name)
     picture = _drawn(source.replace("currentColor", colour), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     return picture
+
+
+@cache
+def _source(name: str) -> str:
+    return (resources_dir() / "icons" / f"{name}.svg").read_text("utf-8")
 
 
 def _coloured(shape: QPixmap, colour: str) -> QPixmap:

@@ -78,6 +78,10 @@ class JobRunner(QObject):
         """Whether any work is under way."""
         return bool(self._jobs)
 
+    def runs(self, job: Job) -> bool:
+        """Say whether a job is under way, be it one that was asked to stop."""
+        return job in self._jobs
+
     def start(
         self,
         work: Callable[[CancelToken], Any],

@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from ecomap.drawing.theme import DARK, LIGHT, PROJECTOR, Theme
+from ecomap.drawing.theme import CONTRAST, CONTRAST_DARK, DARK, LIGHT, PROJECTOR, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +31,7 @@ class Look(NamedTuple):
         focus: The ring around what has the keyboard.
         refused: What was typed and cannot be taken.
         line_width: Width of borders in pixels.
+        scale: How much larger than usual arrows, ticks and icons are.
     """
 
     theme: Theme
@@ -50,6 +51,7 @@ class Look(NamedTuple):
     refused: str
     text_size: float = 10.0
     line_width: int = 1
+    scale: float = 1.0
 
 
 LIGHT_LOOK = Look(
@@ -108,6 +110,59 @@ PROJECTOR_LOOK = Look(
     line_width=2,
 )
 
-LOOKS: Mapping[str, Look] = MappingProxyType(
-    {"light": LIGHT_LOOK, "dark": DARK_LOOK, "projector": PROJECTOR_LOOK}
+CONTRAST_LOOK = Look(
+    theme=CONTRAST,
+    window="#ffffff",
+    base="#ffffff",
+    raised="#ffffff",
+    text="#000000",
+    muted="#000000",
+    line="#000000",
+    edge="#000000",
+    idle="#767676",
+    chosen="#000000",
+    on_chosen="#ffffff",
+    alert="#ffff99",
+    on_alert="#000000",
+    focus="#0033cc",
+    refused="#8a0016",
+    text_size=11.0,
+    line_width=2,
 )
+
+CONTRAST_DARK_LOOK = Look(
+    theme=CONTRAST_DARK,
+    window="#000000",
+    base="#000000",
+    raised="#000000",
+    text="#ffffff",
+    muted="#ffffff",
+    line="#ffffff",
+    edge="#ffffff",
+    idle="#949494",
+    chosen="#ffffff",
+    on_chosen="#000000",
+    alert="#333300",
+    on_alert="#ffffff",
+    focus="#ffd400",
+    refused="#ffb3b9",
+    text_size=11.0,
+    line_width=2,
+)
+
+LOOKS: Mapping[str, Look] = MappingProxyType(
+    {
+        "light": LIGHT_LOOK,
+        "dark": DARK_LOOK,
+        "projector": PROJECTOR_LOOK,
+        "contrast": CONTRAST_LOOK,
+        "contrast-dark": CONTRAST_DARK_LOOK,
+    }
+)
+
+
+def enlarged(look: Look, percent: int) -> Look:
+    """Return a look with its text and what goes with it larger; the same one at 100 percent."""
+    if percent == 100:
+        return look
+    return look._replace(text_size=look.text_size * percent / 100, scale=percent / 100)

@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
 
     def complete(self) -> None:
         """Build what the first frame does not need: the contents of the panels."""
+        from ecomap.ui.companions import Companions
         from ecomap.ui.findings.guide import FindingsGuide
         from ecomap.ui.history.panel import HistoryPanel
         from ecomap.ui.inspector.inspector import Inspector
@@ -136,10 +137,11 @@ class MainWindow(QMainWindow):
         self.commands.history = HistoryPanel(self.session, self.files, self.notice)
         self.docks.fill(HISTORY, self.commands.history)
         self.commands.lookup = Lookup(self.binding, self.canvas, self.preferences)
-        self.recovering = Recovering(
+        self.commands.recovering = self.recovering = Recovering(
             self.session, self.files, self.commands.dialogs, self.notice, self
         )
         self.watch = Watch(self.files, self.session, self)
+        self.commands.companions = Companions(self)
         self.commands.registers.start()
         self.commands.seeing.complete(self.binding, self._show_menu, self.toolbar)
         self.binding.refresh()
@@ -154,9 +156,9 @@ class MainWindow(QMainWindow):
             session=session,
             canvas=self.canvas,
             files=self.files,
-            exporting=Exporting(session, self.files, dialogs, progress, dot_path),
+            exporting=Exporting(session, self.files, dialogs, progress, self.preferences),
             arranging=Arranging(
-                session, progress, self._shape, self.canvas.view.camera.fit, dot_path
+                session, progress, self._shape, self.canvas.view.camera.fit, self.preferences
             ),
             clipboard=Clipboard(session, self.canvas, self.notice, progress, dot_path),
             appearance=self.appearance,
@@ -194,6 +196,7 @@ class MainWindow(QMainWindow):
         self.docks.toggled.connect(self.binding.refresh)
         self.commands.registers.toggled.connect(self.binding.refresh)
         self.canvas.said.connect(self.notice.say_in_passing)
+        self.canvas.drafting.told.connect(self.status.show_work)
         self.canvas.view.zoom_changed.connect(self.status.show_zoom)
         self.canvas.view.context_menu_asked.connect(self._show_context_menu)
         MapDrop(self, self.files.open)

@@ -11,12 +11,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from ecomap.drawing.elements import Drawing
     from ecomap.editor.comparison import Difference
     from ecomap.editor.shortcuts import Shortcuts
+    from ecomap.export.picture import Picture
 
 PathAnswer = Callable[[Path], None]
 
+
+class PictureQuestion(NamedTuple):
+    """What a picture of the map is to be like.
+
+    Attributes:
+        start: What is proposed.
+        draw: Returns the drawing of a picture; may take its time, and be called by any thread.
+        can_be_seen: Whether the map is looked at otherwise than as a whole.
+    """
+
+    start: Picture
+    draw: Callable[[Picture], Drawing]
+    can_be_seen: bool
+
+
 MAP_SUFFIX = ".ecomap"
+PICTURE_SUFFIX = ".svg"
+"""A picture that may have its map inside."""
 
 
 class FileKind(NamedTuple):
@@ -87,6 +106,9 @@ class Dialogs(Protocol):
 
     def ask_save(self, suggestion: Path, answer: PathAnswer) -> None:
         """Ask where to save the map."""
+
+    def ask_picture(self, question: PictureQuestion, answered: Callable[[Picture], None]) -> None:
+        """Ask what a picture is to be like."""
 
     def ask_export(self, suggestion: Path, kinds: tuple[FileKind, ...], answer: PathAnswer) -> None:
         """Ask where to export to; the suffix of the answer is that of one of the kinds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ecomap.foundation.errors import EcomapError
-from ecomap.storage.settings import Settings, save_settings, with_recent
+from ecomap.storage.settings import Settings, save_settings, with_recent, without_recent
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +46,10 @@ class Preferences:
     def remember(self, path: Path) -> None:
         """Put a map at the head of the recent ones."""
         self._keep(with_recent(self._settings, path.absolute()))
+
+    def forget(self, path: Path) -> None:
+        """Take a map from the recent ones."""
+        self._keep(without_recent(self._settings, str(path)))
 
     def stop_waiting(self) -> None:
         """Write down what was chosen so far, and each choice at once from now on."""

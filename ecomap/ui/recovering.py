@@ -62,6 +62,10 @@ class Recovering:
         )
         self.jobs.start(lambda _: _survey(in_use), self._offer)
 
+    def look(self) -> None:
+        """Look again for what was left behind, and say so if there is nothing."""
+        self.jobs.start(lambda _: _survey(in_use), self._tell)
+
     def close(self) -> None:
         """Remove the copy: the user was asked about what is not saved."""
         self.jobs.shut_down()
@@ -82,6 +86,11 @@ class Recovering:
         QTimer.singleShot(round(seconds * 1000), self.jobs, call)
 
     # What was left behind
+
+    def _tell(self, found: Found) -> None:
+        self._offer(found)
+        if not found:
+            self._notice.say("Nothing was left unsaved by a crash", "All that was is in its file.")
 
     def _offer(self, found: Found) -> None:
         if not found:

@@ -21,6 +21,7 @@ class StatusBar(QStatusBar):
     def __init__(self, progress: Progress, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hint = QLabel()
+        self._waits_for = self._under_way = ""
         show_plain(self._hint)
         # A long hint must not make the window wider than the screen.
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -32,7 +33,7 @@ class StatusBar(QStatusBar):
 
     @property
     def hint(self) -> str:
-        """What the tool in use waits for."""
+        """What the tool in use waits for, or what the user waits for."""
         return self._hint.text()
 
     @property
@@ -47,7 +48,13 @@ class StatusBar(QStatusBar):
 
     def show_hint(self, words: str) -> None:
         """Say what the tool in use waits for."""
-        self._hint.setText(words)
+        self._waits_for = words
+        self._hint.setText(self._under_way or words)
+
+    def show_work(self, words: str) -> None:
+        """Say what is under way in place of what the tool waits for; nothing when it is done."""
+        self._under_way = words
+        self._hint.setText(words or self._waits_for)
 
     def show_zoom(self, factor: float) -> None:
         """Say how large the map is shown."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from ecomap.drawing.fonts import FAMILY
-from ecomap.ui.look import DARK_LOOK, LIGHT_LOOK, LOOKS, Look
+from ecomap.ui.look import DARK_LOOK, LIGHT_LOOK, LOOKS, Look, enlarged
 from ecomap.ui.style_sheet import style_sheet
 
 if TYPE_CHECKING:
@@ -18,12 +18,14 @@ SYSTEM = "system"
 """The setting that follows the desktop's own choice of light or dark."""
 
 
-def look_for(choice: str) -> Look:
-    """Return the look for a theme setting; ``system`` follows the desktop."""
-    if choice in LOOKS:
-        return LOOKS[choice]
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return DARK_LOOK if dark else LIGHT_LOOK
+def look_for(choice: str, text_size: int = 100) -> Look:
+    """Return the look for a theme setting; ``system`` follows the desktop.
+
+    Args:
+        choice: A theme, or ``system``.
+        text_size: How large the words of the window are, in percent.
+    """
+    return enlarged(_look(choice), text_size)
 
 
 def put_on(application: QApplication, look: Look) -> None:
@@ -61,3 +63,10 @@ def palette(look: Look) -> QPalette:
     ):
         colours.setColor(QPalette.ColorGroup.All, name, QColor(value))
     return colours
+
+
+def _look(choice: str) -> Look:
+    if choice in LOOKS:
+        return LOOKS[choice]
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return DARK_LOOK if dark else LIGHT_LOOK

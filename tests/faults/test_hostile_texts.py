@@ -33,6 +33,8 @@ from ecomap.model.document import RECORD_TYPES
 from ecomap.model.entities import MapInfo, View
 from ecomap.model.vocabulary import LevelOfDetail
 from ecomap.storage.codec import dump, parse, problems_in
+from ecomap.storage.mapfile import as_written
+from ecomap.storage.pictured import NAMESPACE, packed, unpacked
 from tests.support.hostile import (
     HALVES,
     TEXTS,
@@ -45,7 +47,7 @@ from tests.support.hostile import (
 
 SVG = "{http://www.w3.org/2000/svg}"
 ELEMENTS = {"svg", "title", "desc", "style", "rect", "g"} | {"text", "path", "polygon"}
-ELEMENTS |= {"polyline", "ellipse"}
+ELEMENTS |= {"polyline", "ellipse", "metadata", f"{{{NAMESPACE}}}map"}
 SLOWEST = 2.0  # seconds to draw, and to draw as SVG
 
 every_text = pytest.mark.parametrize("what", TEXTS)
@@ -191,8 +193,9 @@ def all_in_one(maps):
 
 def test_the_svg_is_well_formed_and_shows_the_texts_and_nothing_else(all_in_one):
     drawing = drawn(all_in_one)
-    svg = to_svg(drawing, embedded_engine())
+    svg = to_svg(drawing, embedded_engine(), data=packed(all_in_one))
     assert not steering(svg.decode())
+    assert parse(unpacked(svg)).document == as_written(all_in_one)
     root = fromstring(svg)  # forbids entities and external references
     _check_nothing_acts(root)
     found = _texts_by_id(root)
@@ -229,7 +232,7 @@ def _check_nothing_acts(root):
                 assert re.fullmatch(r"[\w\s.,#()-]*", value), (attribute, value)
                 assert "url" not in value
         if element.tag == f"{SVG}style":
-            rules = {font_face(bold=bold) for bold in (False, True)}
+            rules = {font_face(bold=b, basic=c) for b in (False, True) for c in (False, True)}
             assert set(element.text.split("\n")) <= rules
 
 

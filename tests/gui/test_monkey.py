@@ -58,15 +58,15 @@ def small_map():
     )
 
 
-def quick_arrangement(document, shape, dot_path, cancel):
+def quick_arrangement(document, wish, dot_path, cancel):
     """Stand in for Graphviz: a row, whatever the connections."""
     places = {i: Point(n * 180.0, 0.0) for n, i in enumerate(document.stakeholders)}
     return Arrangement(places, {}, "the monkey", None)
 
 
-def quick_export(document, suffix, dot_path, cancel):
+def quick_export(document, picture, dot_path, cancel, seen=None):
     """Stand in for what may start Graphviz."""
-    return suffix.encode()
+    return picture.suffix.encode()
 
 
 def run_at_once(self, work, deliver, fail=None):

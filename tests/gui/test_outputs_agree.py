@@ -23,17 +23,12 @@ the faults listed that it goes over a limit.
 
 from __future__ import annotations
 
-import io
 import re
-from base64 import b64decode
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pypdfium2
 import pytest
-import resvg_py
-from PIL import Image
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
@@ -50,6 +45,7 @@ from ecomap.graphviz.engine import embedded_engine
 from ecomap.model.vocabulary import Access, Nature, Status
 from ecomap.storage.mapfile import load
 from tests.support.maps import a_map
+from tests.support.pictures import SCALE, Picture, compare, from_pdf, from_png, from_svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,102 +54,6 @@ if TYPE_CHECKING:
     from ecomap.model.document import Document
 
 pytestmark = pytest.mark.usefixtures("qapp")
-
-SCALE = 2
-FAR_APART = 64
-"""Farther apart than the smoothing of an edge in the same place puts most of its pixels."""
-
-WINDOW = 8
-Picture = np.ndarray
-
-
-@dataclass(frozen=True)
-class Agreement:
-    """How like two pictures are; the module says what each number means and is allowed to be."""
-
-    mean: float
-    far_apart: float
-    similarity: float
-    worst_place: float
-    worst_window: float
-    flat_window: float
-
-    def faults(self) -> list[str]:
-        """Return in words what is beyond its limit."""
-        checks = (
-            (self.mean <= 2.0, f"mean difference {self.mean:.2f}"),
-            (self.far_apart <= 0.01, f"share far apart {self.far_apart:.4f}"),
-            (self.similarity >= 0.985, f"similarity {self.similarity:.3f}"),
-            (self.worst_place >= 0.6, f"similarity of the worst place {self.worst_place:.2f}"),
-            (self.worst_window <= 28, f"colour of the worst window {self.worst_window:.0f}"),
-            (self.flat_window <= 2, f"colour of an even window {self.flat_window:.0f}"),
-        )
-        return [words for holds, words in checks if not holds]
-
-
-def compare(first: Picture, second: Picture) -> Agreement:
-    assert first.shape == second.shape
-    apart = np.abs(first - second)
-    similar = similarity(first, second)
-    windows = [tiles(picture) for picture in (first, second)]
-    windows_apart = np.abs(windows[0].mean(axis=2) - windows[1].mean(axis=2)).max(axis=2)
-    even = np.all([np.ptp(window, axis=2).max(axis=2) < 3 for window in windows], axis=0)
-    return Agreement(
-        mean=apart.mean(),
-        far_apart=(apart.max(axis=2) > FAR_APART).mean(),
-        similarity=similar.mean(),
-        worst_place=tiles(similar[..., None], 4).mean(axis=2).min(),
-        worst_window=windows_apart.max(),
-        flat_window=windows_apart[even].max(),
-    )
-
-
-def tiles(picture: Picture, side: int = WINDOW) -> Picture:
-    """Return the picture cut into squares: rows, columns, pixels of a square, colours."""
-    rows, columns = picture.shape[0] // side, picture.shape[1] // side
-    cut = picture[: rows * side, : columns * side].reshape(rows, side, columns, side, -1)
-    return cut.swapaxes(1, 2).reshape(rows, columns, side * side, -1)
-
-
-def similarity(first: Picture, second: Picture) -> Picture:
-    """Return the structural similarity of each window, in grey.
-
-    Source: Wang et al., "Image quality assessment" (2004), equation 13, windows side by side.
-    """
-    a, b = (tiles(picture.mean(axis=2, keepdims=True))[..., 0] for picture in (first, second))
-    mean_a, mean_b = a.mean(axis=2), b.mean(axis=2)
-    covariance = ((a - mean_a[..., None]) * (b - mean_b[..., None])).mean(axis=2)
-    c1, c2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
-    return ((2 * mean_a * mean_b + c1) * (2 * covariance + c2)) / (
-        (mean_a**2 + mean_b**2 + c1) * (a.var(axis=2) + b.var(axis=2) + c2)
-    )
-
-
-def from_png(data: bytes) -> Picture:
-    with Image.open(io.BytesIO(data)) as image:
-        return np.asarray(image.convert("RGB")).astype(np.float32)
-
-
-def from_svg(svg: bytes, folder) -> Picture:
-    text = svg.decode("utf-8")
-    fonts = []
-    for number, data in enumerate(re.findall(r"base64,([A-Za-z0-9+/=]+)", text)):
-        path = folder / f"{number}.ttf"
-        path.write_bytes(b64decode(data))
-        fonts.append(str(path))
-    return from_png(
-        resvg_py.svg_to_bytes(
-            svg_string=text, dpi=72 * SCALE, font_files=fonts, skip_system_fonts=True
-        )
-    )
-
-
-def from_pdf(data: bytes) -> Picture:
-    with pypdfium2.PdfDocument(data) as document:
-        (page,) = document
-        image = page.render(scale=SCALE).to_pil().convert("RGB")
-        return np.asarray(image).astype(np.float32)
-
 
 def from_screen(drawing: Drawing) -> Picture:
     scene, area = MapScene(), drawing.area

@@ -10,7 +10,14 @@ if TYPE_CHECKING:
 
     from ecomap.editor.comparison import Difference
     from ecomap.editor.shortcuts import Shortcuts
-    from ecomap.ui.messages import FileKind, PathAnswer, Question, Recoverable
+    from ecomap.export.picture import Picture
+    from ecomap.ui.messages import (
+        FileKind,
+        PathAnswer,
+        PictureQuestion,
+        Question,
+        Recoverable,
+    )
 
 
 class FakeDialogs:
@@ -22,11 +29,15 @@ class FakeDialogs:
             one that is not there is given up.
         asked: What was asked, in order: ``open``, ``save``, ``export``, ``about``, ``crash`` or
             the id of a question, each with what came along; the question itself for the last.
+        picture: What pictures are to be like; None for what is proposed.
+        picture_question: What was proposed last, and how it is drawn.
         compared: What differed, when a comparison was shown last.
     """
 
     def __init__(self) -> None:
         self.path: Path | None = None
+        self.picture: Picture | None = None
+        self.picture_question: PictureQuestion | None = None
         self.answers: dict[str, str] = {}
         self.asked: list[tuple[str, object]] = []
         self.compared: tuple[Difference, ...] = ()
@@ -43,6 +54,11 @@ class FakeDialogs:
     def ask_save(self, suggestion: Path, answer: PathAnswer) -> None:
         """Answer with the path, if there is one."""
         self._file("save", suggestion, answer)
+
+    def ask_picture(self, question: PictureQuestion, answered: Callable[[Picture], None]) -> None:
+        """Answer with what the test wants, or with what is proposed."""
+        self.picture_question = question
+        answered(self.picture or question.start)
 
     def ask_export(self, suggestion: Path, kinds: tuple[FileKind, ...], answer: PathAnswer) -> None:
         """Answer with the path, if there is one."""

@@ -43,7 +43,7 @@ KEYS = [
     *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space),
     *(Qt.Key.Key_F2, Qt.Key.Key_Menu, Qt.Key.Key_Enter),
 ]
-THEMES = ("light", "dark", "projector", "system")
+THEMES = ("light", "dark", "projector", "contrast", "contrast-dark", "system")
 
 
 class Answers(FakeDialogs):
@@ -175,6 +175,7 @@ class Monkey(Hands):
         """See that the scene is what a fresh one would be, and that the map is sound."""
         self.let_go()
         self.session.cancel_preview()
+        self.window.commands.supposing.leave_it()  # whose marks are on no other scene
         self.settle()
         canvas, document = self.window.canvas, self.session.document
         fresh = MapScene()

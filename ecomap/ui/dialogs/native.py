@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 
-from ecomap.ui.messages import MAP_SUFFIX, with_suffix
+from ecomap.ui.messages import MAP_SUFFIX, PICTURE_SUFFIX, with_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,9 +20,17 @@ if TYPE_CHECKING:
 
     from ecomap.editor.comparison import Difference
     from ecomap.editor.shortcuts import Shortcuts
-    from ecomap.ui.messages import FileKind, PathAnswer, Question, Recoverable
+    from ecomap.export.picture import Picture
+    from ecomap.ui.messages import (
+        FileKind,
+        PathAnswer,
+        PictureQuestion,
+        Question,
+        Recoverable,
+    )
 
 _MAPS = f"Ecomap maps (*{MAP_SUFFIX})"
+_PICTURES = f"SVG pictures with their map inside (*{PICTURE_SUFFIX})"
 
 
 class NativeDialogs:
@@ -37,7 +45,7 @@ class NativeDialogs:
 
         dialog = QFileDialog(self._window, "Open map", str(folder))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([_MAPS, "All files (*)"])
+        dialog.setNameFilters([_MAPS, _PICTURES, "All files (*)"])
         dialog.fileSelected.connect(lambda name: answer(Path(name)))
         _open(dialog)
 
@@ -48,6 +56,12 @@ class NativeDialogs:
         dialog.setDefaultSuffix(MAP_SUFFIX[1:])
         dialog.fileSelected.connect(lambda name: answer(with_suffix(Path(name), MAP_SUFFIX)))
         _open(dialog)
+
+    def ask_picture(self, question: PictureQuestion, answered: Callable[[Picture], None]) -> None:
+        """Ask what a picture is to be like, with a preview."""
+        from ecomap.ui.picturing.dialog import PictureDialog
+
+        _open(PictureDialog(question, answered, self._window))
 
     def ask_export(self, suggestion: Path, kinds: tuple[FileKind, ...], answer: PathAnswer) -> None:
         """Ask where to export to; the chosen kind gives a suffix to a name without one."""

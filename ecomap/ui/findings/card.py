@@ -5,25 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ecomap.analysis.findings import Finding, Severity
-from ecomap.ui.findings.words import CERTAINTY_HELP, grade
+from ecomap.ui.findings.details import Details
+from ecomap.ui.findings.words import CERTAINTY_HELP, MARKS, heading
 from ecomap.ui.icons import pixmap
 from ecomap.ui.plain import breakable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
 
-MARKS: Mapping[Severity, str] = {
-    Severity.HIGH: "severity-high",
-    Severity.MEDIUM: "severity-medium",
-    Severity.LOW: "severity-low",
-}
-"""A mark of its own shape for each severity, so that colour says nothing alone."""
+    from ecomap.analysis.findings import CheckInfo, Finding
+    from ecomap.editor.findings.listing import Row
 
 _MARK_SIZE = 16
 
@@ -32,40 +26,53 @@ class FindingCard(QFrame):
     """Shows one finding; says when it is pressed, opened or walked away from.
 
     Attributes:
-        pressed: Told when the user clicks it or presses Enter on it.
-        opened: Told when the user double-clicks it.
+        pressed: Told the finding when the user clicks it or presses Enter on it.
+        opened: Told it when the user double-clicks it.
         walked: Told 1 for the next and -1 for the one before.
         given_up: Told when the user presses Escape.
+        decided: Told the finding and what to do with it: see ``details.Details``.
+        row: What it shows.
+        details: All the rest; None until it was first chosen.
     """
 
     pressed = Signal(object)
     opened = Signal(object)
     walked = Signal(object)
     given_up = Signal()
+    decided = Signal(object, object)
 
-    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
+    def __init__(self, row: Row, info: CheckInfo | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.finding = finding
+        self.row = row
+        self.details: Details | None = None
+        self._info = info
         self.setProperty("look", "card")
         self.setProperty("chosen", False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{grade(finding)}: {finding.sentence}")
         self._mark = QLabel()
-        self._draw_mark()
-        words = QLabel(grade(finding))
-        words.setProperty("look", "subtext")
-        words.setToolTip(CERTAINTY_HELP[finding.certainty])
+        self._drawn: tuple[str, str, int, float] | None = None
+        self._words = QLabel()
+        self._words.setProperty("look", "subtext")
+        self._sentence = QLabel()
+        for label in (self._words, self._sentence):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
         head = QHBoxLayout()
         head.setSpacing(6)
-        head.addWidget(self._mark)
-        head.addWidget(words, 1)
-        self._details: QWidget | None = None
+        head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._words, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 8, 10, 8)
         self._column.setSpacing(4)
         self._column.addLayout(head)
-        self._column.addWidget(_text(finding.sentence))
+        self._column.addWidget(self._sentence)
+        self._show()
+
+    @property
+    def finding(self) -> Finding:
+        """The finding."""
+        return self.row.finding
 
     @property
     def mark(self) -> QPixmap:
@@ -73,9 +80,28 @@ class FindingCard(QFrame):
         return self._mark.pixmap()
 
     @property
+    def heading(self) -> str:
+        """What stands over the sentence."""
+        return self._words.text()
+
+    @property
+    def struck_out(self) -> bool:
+        """Whether the sentence is struck through, since it does not hold any more."""
+        return self._sentence.font().strikeOut()
+
+    @property
     def chosen(self) -> bool:
         """Whether its evidence is lit up."""
         return bool(self.property("chosen"))
+
+    def show_row(self, row: Row, info: CheckInfo | None) -> None:
+        """Show another state of the finding; what is being typed about it stays."""
+        if row == self.row:
+            return
+        self.row, self._info = row, info
+        self._show()
+        if self.details is not None:
+            self.details.show_row(row, info)
 
     def set_chosen(self, chosen: bool) -> None:
         """Show or hide all the rest of the finding."""
@@ -84,11 +110,12 @@ class FindingCard(QFrame):
         self.setProperty("chosen", chosen)
         self.style().unpolish(self)
         self.style().polish(self)
-        if chosen and self._details is None:
-            self._details = details(self.finding)
-            self._column.addWidget(self._details)
-        if self._details is not None:
-            self._details.setVisible(chosen)
+        if chosen and self.details is None:
+            self.details = Details(self.row, self._info)
+            self.details.decided.connect(self._decide)
+            self._column.addWidget(self.details)
+        if self.details is not None:
+            self.details.setVisible(chosen)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the mark anew when the theme changes."""
@@ -110,11 +137,6 @@ class FindingCard(QFrame):
         if event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(self.finding)
 
-    def _draw_mark(self) -> None:
-        colour = QGuiApplication.palette().windowText().color().name()
-        mark = MARKS[self.finding.severity]
-        self._mark.setPixmap(pixmap(mark, colour, _MARK_SIZE, self.devicePixelRatioF()))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrows, choose with Enter or Space, give up with Escape."""
         key = event.key()
@@ -127,31 +149,26 @@ class FindingCard(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def _decide(self, decision: object) -> None:
+        self.decided.emit(self.finding, decision)
 
-def details(finding: Finding) -> QWidget:
-    """Return why a finding matters, what to do next, what it depends on and its full account."""
-    widget = QWidget()
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 4, 0, 0)
-    column.setSpacing(4)
-    parts = (
-        ("Why it matters", (finding.why,)),
-        ("Next step", (finding.next_step,)),
-        ("It depends on", finding.depends_on),
-        ("In full", tuple(detail.sentence for detail in finding.details)),
-    )
-    for title, sentences in parts:
-        if any(sentences):
-            heading = QLabel(title)
-            heading.setProperty("look", "section")
-            column.addWidget(heading)
-            for sentence in sentences:
-                column.addWidget(_text(sentence))
-    return widget
+    def _show(self) -> None:
+        row = self.row
+        words = heading(row)
+        self._words.setText(words)
+        self._words.setToolTip(CERTAINTY_HELP[row.finding.certainty])
+        self._sentence.setText(breakable(row.finding.sentence))
+        font = QFont(self._sentence.font())
+        if font.strikeOut() != row.solved:
+            font.setStrikeOut(row.solved)
+            self._sentence.setFont(font)
+        self.setAccessibleName(f"{words}: {row.finding.sentence}")
+        self.setAccessibleDescription(row.standing.words)
+        self._draw_mark()
 
-
-def _text(sentence: str) -> QLabel:
-    label = QLabel(breakable(sentence))
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
+    def _draw_mark(self) -> None:
+        colour = QGuiApplication.palette().windowText().color().name()
+        mark = (MARKS[self.row.finding.severity], colour, _MARK_SIZE, self.devicePixelRatioF())
+        if mark != self._drawn:  # a theme changes palette and style: a hundred cards twice
+            self._drawn = mark
+            self._mark.setPixmap(pixmap(*mark))

@@ -6,11 +6,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ecomap.model.entities import (
+    Agreement,
     DataFlow,
     Dataset,
     Frame,
     Frozen,
+    Holding,
     MapInfo,
+    Need,
     Note,
     Stakeholder,
     ValueExchange,
@@ -19,10 +22,12 @@ from ecomap.model.vocabulary import (
     Access,
     AccessMode,
     AgreementState,
+    AgreementStatus,
     Basis,
     DataSkill,
     Effect,
     Existence,
+    HoldingKind,
     MapState,
     Nature,
     Role,
@@ -40,6 +45,7 @@ from ecomap.ui.inspector.forms import (
     buttons,
     choice,
     datasets,
+    date,
     line,
     record,
     text,
@@ -67,8 +73,24 @@ _ACCESS = buttons(
     "Who can get at the data. Unknown is an honest answer; it never means closed.",
 )
 
-SHARED_FIELDS: tuple[Field, ...] = (_STATUS, _BASIS)
-"""What can be set for several things at once, if all of them have it."""
+_TAGS = Field("tags", "Tags", Control.WORDS, "Words of your own.", example="e.g. pilot, phase 2")
+_CUSTOM = Field(
+    "custom",
+    "Facts of your own",
+    Control.PAIRS,
+    "One a line: what it is called, a colon, what it is.",
+    example="Budget code: 4711",
+)
+_STEP = Field("sequence", "Step", Control.NUMBER, "Its place when the map is told as a story.")
+_OWN = Section("Of your own", (_TAGS, _CUSTOM))
+_OWN_OF_CONNECTION = Section("Of your own", (_STEP, _TAGS, _CUSTOM))
+_HELD = record("dataset", "Dataset", of="datasets", needed=True)
+
+SHARED_FIELDS: tuple[Field, ...] = (_STATUS, _ACCESS, _BASIS, _EVIDENCE, _TAGS)
+"""What can be set for things of several kinds at once, if all of them have it."""
+
+ONE_ONLY = frozenset({"name", "title", "description", "custom", "sequence", "dataset"})
+"""Fields that are said of one record at a time, also where several of a kind are changed."""
 
 _STAKEHOLDER = (
     _NAME,
@@ -94,6 +116,7 @@ _FLOW = (
     _ACCESS,
     _STATUS,
     choice("agreement", "Agreement", AgreementState, "On what footing the data flows."),
+    record("agreement_id", "Covered by", "The agreement that covers it.", of="agreements"),
     line("channel", "Channel", example="e-mail, API, meeting"),
     line("frequency", "How often", example="daily, once a year"),
     buttons("late", "Comes late", TriState, "Whether it arrives too late to be of use."),
@@ -131,6 +154,13 @@ _KEEPING = (
     line("update_frequency", "Updated", example="every term"),
     line("geography", "Area", example="Wales, by ward"),
     line("location", "Where it is", example="a web address"),
+    Field(
+        "identifiers",
+        "Identifiers",
+        Control.WORDS,
+        "The codes by which it can be joined to other data.",
+        example="e.g. UPRN, NHS number",
+    ),
     datasets("derived_from", "Made from", "The datasets it was made from."),
     text("quality_notes", "Quality", "What it is good for, and what not."),
 )
@@ -138,6 +168,30 @@ _OPENING = (
     buttons("could_be_opened", "Could open", TriState),
     text("why_not_open", "Why not", "What stands in the way."),
 )
+_HOLDING = (
+    record("stakeholder", "Holder", "Who has the dataset.", needed=True),
+    _HELD,
+    choice("kind", "How it is held", HoldingKind),
+    Field("people", "People", Control.PEOPLE, "How many people there could supply it."),
+    _DESCRIPTION,
+)
+_NEED = (
+    record("stakeholder", "Who", "Who needs the dataset.", needed=True),
+    _HELD,
+    text("description", "Why", "What it is needed for."),
+)
+_AGREEMENT = (
+    line("name", "Title"),
+    line("kind", "Kind", example="contract, memorandum"),
+    choice("status", "Status", AgreementStatus, "How far it has come."),
+    Field("parties", "Parties", Control.RECORDS, "Between whom it is.", collection="stakeholders"),
+    datasets("datasets", "Datasets", "What it is about."),
+    text("purpose", "Purpose", "What the data may be used for."),
+    line("lawful_basis", "Lawful basis", example="public task"),
+    line("owner", "Owner", "Who looks after it."),
+    _DESCRIPTION,
+)
+_DATES = (date("start", "Start"), date("review", "Review"), date("expiry", "Expiry"))
 _MAP = (
     line("title", "Title"),
     text(
@@ -148,13 +202,7 @@ _MAP = (
     ),
     buttons("state", "Shows", MapState),
     Field("authors", "Authors", Control.LINES, "One a line."),
-    Field(
-        "date",
-        "Date",
-        Control.DATE,
-        "When it was true: year-month-day.",
-        example="e.g. 2026-03-31",
-    ),
+    date("date", "Date", "When it was true: year-month-day."),
     line("licence", "Licence", example="CC BY 4.0"),
     Field("sources", "Sources", Control.LINES, "One a line."),
 )
@@ -162,10 +210,12 @@ _MAP = (
 FORMS: Mapping[type[Frozen], Form] = MappingProxyType(
     {
         Stakeholder: Form(
-            "Stakeholder", (Section("", _STAKEHOLDER), Section("Roles", _ROLES), _SOURCE)
+            "Stakeholder", (Section("", _STAKEHOLDER), Section("Roles", _ROLES), _SOURCE, _OWN)
         ),
-        DataFlow: Form("Data flow", (Section("", _FLOW), _SOURCE)),
-        ValueExchange: Form("Value exchange", (Section("", _EXCHANGE), _SOURCE)),
+        DataFlow: Form("Data flow", (Section("", _FLOW), _SOURCE, _OWN_OF_CONNECTION)),
+        ValueExchange: Form(
+            "Value exchange", (Section("", _EXCHANGE), _SOURCE, _OWN_OF_CONNECTION)
+        ),
         Dataset: Form(
             "Dataset",
             (
@@ -173,7 +223,13 @@ FORMS: Mapping[type[Frozen], Form] = MappingProxyType(
                 Section("Making and keeping it", _KEEPING),
                 Section("Opening it", _OPENING),
                 _SOURCE,
+                _OWN,
             ),
+        ),
+        Holding: Form("Holding", (Section("", _HOLDING), _SOURCE)),
+        Need: Form("Need", (Section("", _NEED), _SOURCE)),
+        Agreement: Form(
+            "Agreement", (Section("", _AGREEMENT), Section("Dates", _DATES), _SOURCE, _OWN)
         ),
         Note: Form("Note", (Section("", (text("description", "Text"),)),)),
         Frame: Form("Area", (Section("", (_NAME, _DESCRIPTION)), _SOURCE)),

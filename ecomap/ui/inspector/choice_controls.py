@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
 )
 
 from ecomap.model.vocabulary import help_text, label
-from ecomap.ui.inspector.control import FieldControl
+from ecomap.ui.flow_row import FlowRow
+from ecomap.ui.inspector.control import MIXED, MIXED_WORDS, FieldControl, Mixed, Partly
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ecomap.ui.inspector.forms import Field
 
 UNKNOWN_SIGN = "?"
-_COLUMNS = 2
+UNKNOWN_WORD = "unknown"
 _LARGEST = 10**9
 
 
@@ -46,6 +47,7 @@ class ChoiceControl(FieldControl):
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
+        self.box.setPlaceholderText(MIXED_WORDS)
         self._choices = _values(field)
         for index, value in enumerate(self._choices):
             self.box.addItem(label(value))
@@ -57,10 +59,14 @@ class ChoiceControl(FieldControl):
         self.setFocusProxy(self.box)
         self.guard(self.box)
 
-    def show_value(self, value: StrEnum | None, document: Document) -> None:
+    def show_value(self, value: StrEnum | Mixed, document: Document) -> None:
         """Show a value, or none if several records differ; what it means is its tool tip."""
-        self.box.setCurrentIndex(-1 if value is None else self._choices.index(value))
-        self.box.setToolTip((help_text(value) if value else "") or self.field.help)
+        if isinstance(value, Mixed):
+            self.box.setCurrentIndex(-1)
+            self.box.setToolTip(self.field.help)
+        else:
+            self.box.setCurrentIndex(self._choices.index(value))
+            self.box.setToolTip(help_text(value) or self.field.help)
 
     def _chosen(self, index: int) -> None:
         self.changed.emit(self._choices[index])
@@ -95,9 +101,9 @@ class ButtonsControl(FieldControl):
         assert isinstance(found, QPushButton)
         return found
 
-    def show_value(self, value: StrEnum | None, document: Document) -> None:
+    def show_value(self, value: StrEnum | Mixed, document: Document) -> None:
         """Show a value by its button pressed, or none if several records differ."""
-        self._group.setExclusive(value is not None)
+        self._group.setExclusive(value is not MIXED)
         for choice in self._choices:
             self.button(choice).setChecked(choice is value)
 
@@ -106,45 +112,50 @@ class ButtonsControl(FieldControl):
 
 
 class SeveralControl(FieldControl):
-    """Any number of values, each with a box to tick; their order is that of the vocabulary."""
+    """Any number of values, each a chip that is pressed or not."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(4)
-        self.boxes: dict[StrEnum, QCheckBox] = {}
-        values = _values(field)
-        rows = -(-len(values) // _COLUMNS)
-        for number, value in enumerate(values):
-            box = QCheckBox(label(value))
-            box.setAccessibleName(label(value))
-            self.guard(box)
-            box.setToolTip(help_text(value))
-            box.toggled.connect(self._ticked)
-            grid.addWidget(box, number % rows, number // rows)
-            self.boxes[value] = box
-        self.setFocusProxy(next(iter(self.boxes.values())))
+        row = FlowRow(self, spacing=4)
+        self.chips: dict[StrEnum, QPushButton] = {}
+        for value in _values(field):
+            chip = QPushButton(label(value))
+            chip.setProperty("look", "choice")
+            chip.setCheckable(True)
+            self.guard(chip)
+            chip.setToolTip(help_text(value))
+            chip.toggled.connect(partial(self.switched.emit, value))
+            row.addWidget(chip)
+            self.chips[value] = chip
+        self.setFocusProxy(next(iter(self.chips.values())))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def show_value(self, value: tuple[StrEnum, ...], document: Document) -> None:
-        """Tick these and no others."""
-        for choice, box in self.boxes.items():
-            box.blockSignals(True)
-            box.setChecked(choice in value)
-            box.blockSignals(False)
-
-    def _ticked(self, ticked: bool) -> None:
-        self.changed.emit(tuple(value for value, box in self.boxes.items() if box.isChecked()))
+    def show_value(self, value: tuple[StrEnum, ...] | Partly, document: Document) -> None:
+        """Press the chips of these values, and mark those that only some records have."""
+        always, sometimes = value if isinstance(value, Partly) else (frozenset(value), ())
+        for choice, chip in self.chips.items():
+            has, some = choice in always, choice in sometimes
+            sign = "✓ " if has else "◐ " if some else ""
+            chip.blockSignals(True)
+            chip.setChecked(has)
+            chip.setText(f"{sign}{label(choice)}")
+            chip.blockSignals(False)
+            said = "yes" if has else "some of them" if some else "no"
+            chip.setAccessibleName(f"{label(choice)}: {said}")
 
 
 class NumberControl(FieldControl):
     """A number from 1 up, or not known."""
 
     typed = True
+    lowest = 1
+    unknown: str | None = None
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self.box = number_box(lowest=1)
+        self.box = number_box(self.lowest)
         self.box.valueChanged.connect(self._edited)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -152,20 +163,28 @@ class NumberControl(FieldControl):
         self.setFocusProxy(self.box)
         self.guard(self.box)
 
-    def show_value(self, value: int | None, document: Document) -> None:
-        """Show a number, or that it is not known."""
+    def show_value(self, value: int | str | Mixed | None, document: Document) -> None:
+        """Show a number, or that it is not known, or that several records differ."""
         self.box.blockSignals(True)
-        self.box.setValue(self.box.minimum() if value is None else value)
+        self.box.setSpecialValueText(MIXED_WORDS if value is MIXED else UNKNOWN_WORD)
+        self.box.setValue(value if isinstance(value, int) else self.box.minimum())
         self.box.blockSignals(False)
 
     def _edited(self, number: int) -> None:
-        self.changed.emit(None if number == self.box.minimum() else number)
+        self.changed.emit(self.unknown if number == self.box.minimum() else number)
+
+
+class PeopleControl(NumberControl):
+    """A number from 0 up, or not known."""
+
+    lowest = 0
+    unknown = UNKNOWN_WORD
 
 
 def number_box(lowest: int) -> QSpinBox:
     """Return a box for a number from ``lowest`` up, whose least value says that it is unknown."""
     box = QSpinBox()
     box.setRange(lowest - 1, _LARGEST)
-    box.setSpecialValueText("unknown")
+    box.setSpecialValueText(UNKNOWN_WORD)
     box.setKeyboardTracking(True)
     return box

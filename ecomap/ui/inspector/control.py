@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from enum import Enum
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QStatusTipEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QWidget
 
 if TYPE_CHECKING:
@@ -13,17 +14,42 @@ if TYPE_CHECKING:
     from ecomap.ui.inspector.forms import Field
 
 
+class Mixed(Enum):
+    """The value of a field in which several records differ."""
+
+    MIXED = "mixed"
+
+
+MIXED = Mixed.MIXED
+MIXED_WORDS = "Several values"
+"""What a control says whose records differ."""
+
+
+class Partly(NamedTuple):
+    """The value of a field with several values in which several records differ.
+
+    Attributes:
+        always: The values that all of them have.
+        sometimes: Those that some have and some have not.
+    """
+
+    always: frozenset[Any]
+    sometimes: frozenset[Any]
+
+
 class FieldControl(QWidget):
     """Shows one field and says what the user makes of it; knows neither session nor record.
 
     Attributes:
         changed: Told the new value when the user changes it, never when it is shown.
+        switched: Told one of several values, and whether it is to be among them from now on.
         refused: Told a sentence when what was typed is no value at all.
         left: Told when the keyboard goes elsewhere.
         typed: Whether changes come letter by letter and make one step.
     """
 
     changed = Signal(object)
+    switched = Signal(object, object)
     refused = Signal(object)
     left = Signal()
     typed = False
@@ -35,7 +61,10 @@ class FieldControl(QWidget):
         self._guard.left.connect(self.left)
 
     def show_value(self, value: Any, document: Document) -> None:  # noqa: ANN401
-        """Show a value of the document, without saying that it changed."""
+        """Show a value of the document, without saying that it changed.
+
+        If several records differ it is ``MIXED``, or ``Partly`` for a field with several values.
+        """
         raise NotImplementedError
 
     def guard(self, widget: QWidget) -> None:
@@ -57,10 +86,11 @@ class FieldControl(QWidget):
 
 
 class FieldGuard(QObject):
-    """Three rules for every field: undo is the map's, the wheel scrolls the form, leaving counts.
+    """Four rules for every field.
 
-    Without them a text field takes Ctrl+Z for itself, and a wheel turned over a form changes
-    whatever combo box comes under the pointer.
+    Undo is the map's, where a text field would take Ctrl+Z for itself; the wheel scrolls the
+    form, rather than changing whatever combo box comes under the pointer; leaving a field ends
+    the step; and while the keyboard is in it, the status bar says what it means.
 
     Attributes:
         left: Told when the keyboard leaves a widget that is guarded.
@@ -86,6 +116,14 @@ class FieldGuard(QObject):
             if not watched.hasFocus():
                 event.ignore()
                 return True
-        elif kind == QEvent.Type.FocusOut:
+        elif kind == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            _say(watched, watched.accessibleDescription())
+        elif kind == QEvent.Type.FocusOut and isinstance(watched, QWidget):
+            _say(watched, "")
             self.left.emit()
         return False
+
+
+def _say(widget: QWidget, words: str) -> None:
+    """Show words in the status bar of the window that a widget is in; none to end that."""
+    QCoreApplication.sendEvent(widget, QStatusTipEvent(words))

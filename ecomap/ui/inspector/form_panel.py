@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ecomap.foundation.errors import EcomapError
@@ -12,21 +12,23 @@ from ecomap.ui.inspector.choice_controls import (
     ButtonsControl,
     ChoiceControl,
     NumberControl,
+    PeopleControl,
     SeveralControl,
 )
+from ecomap.ui.inspector.date_control import DateControl
 from ecomap.ui.inspector.forms import Control
 from ecomap.ui.inspector.record_controls import RecordControl, RecordsControl
-from ecomap.ui.inspector.subject import RecordSubject
 from ecomap.ui.inspector.text_controls import (
-    DateControl,
     LineControl,
     LinesControl,
+    PairsControl,
     TextControl,
+    WordsControl,
 )
 from ecomap.ui.plain import breakable, show_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ecomap.ui.inspector.control import FieldControl
     from ecomap.ui.inspector.forms import Field, Form, Section
@@ -41,11 +43,14 @@ CONTROLS: Mapping[Control, type[FieldControl]] = {
     Control.BUTTONS: ButtonsControl,
     Control.SEVERAL: SeveralControl,
     Control.NUMBER: NumberControl,
+    Control.PEOPLE: PeopleControl,
+    Control.WORDS: WordsControl,
+    Control.PAIRS: PairsControl,
     Control.RECORD: RecordControl,
     Control.RECORDS: RecordsControl,
 }
 
-_WIDE = {Control.TEXT, Control.LINES, Control.RECORDS, Control.SEVERAL}
+_WIDE = {Control.TEXT, Control.LINES, Control.PAIRS, Control.RECORDS, Control.SEVERAL}
 
 
 class FormPanel(QWidget):
@@ -108,6 +113,7 @@ class FormPanel(QWidget):
         control = CONTROLS[field.control](field)
         self.controls[field.name] = control
         control.changed.connect(lambda value, name=field.name: self._apply(name, value))
+        control.switched.connect(lambda value, on, name=field.name: self._switch(name, value, on))
         control.refused.connect(lambda why, name=field.name: self._tell_refusal(name, why))
         control.left.connect(lambda name=field.name: self._left(name))
         if isinstance(control, RecordsControl):
@@ -119,7 +125,12 @@ class FormPanel(QWidget):
                 row += 1
             self._grid.addWidget(control, row, 0, 1, 2)
         else:
-            self._grid.addWidget(_label(field, control), row, 0)
+            label = _label(field, control)
+            if field.control is Control.DATE:  # a calendar may open below its line
+                label.setMinimumHeight(control.sizeHint().height())
+                self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            else:
+                self._grid.addWidget(label, row, 0)
             self._grid.addWidget(control, row, 1)
         refusal = QLabel()
         show_plain(refusal)
@@ -145,13 +156,27 @@ class FormPanel(QWidget):
         finally:
             self._applying = None
 
+    def _switch(self, name: str, value: Any, on: bool) -> None:  # noqa: ANN401
+        subject = self._subject
+        if subject is not None:
+            self._try(name, lambda: subject.switch(name, value, on=on))
+
     def _apply_new(self, name: str, text: str) -> None:
-        if not isinstance(self._subject, RecordSubject):
-            return
+        subject = self._subject
+        if subject is not None:
+            self._try(name, lambda: subject.add_named(name, text))
+
+    def _try(self, name: str, act: Callable[[], None]) -> None:
+        """Do what the user chose in a field; if the map does not take it, say why beside it."""
+        subject = self._subject
+        assert subject is not None
         try:
-            self._subject.add_named(name, text)
+            act()
         except EcomapError as error:
             self._tell_refusal(name, error.message)
+            self.controls[name].show_value(subject.value(name), subject.document)
+        else:
+            self._tell_refusal(name, "")
 
     def _left(self, name: str) -> None:
         """End the step that typing made, and show what the document made of the text."""

@@ -9,23 +9,30 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 
+_DAY = "Year-month-day."
+
+
 class Control(Enum):
     """How a field is shown and changed.
 
-    ``LINE`` and ``TEXT`` hold one line or several of text, ``LINES`` one entry a line, ``DATE`` a
-    day or nothing, ``CHOICE`` one of many values and ``BUTTONS`` one of few, ``SEVERAL`` any
-    number of values, ``NUMBER`` a number that may be unknown, ``RECORD`` one other record (or
-    none, unless it is needed), ``RECORDS`` any number.
+    ``LINE`` and ``TEXT`` hold one line or several of text, ``LINES`` one entry a line, ``WORDS``
+    words with commas between them, ``PAIRS`` facts under names of one's own, ``DATE`` a day or
+    nothing, ``CHOICE`` one of many values and ``BUTTONS`` one of few, ``SEVERAL`` any number of
+    values, ``NUMBER`` a number from 1 up that may be unknown and ``PEOPLE`` one from 0 up,
+    ``RECORD`` one other record (or none, unless it is needed), ``RECORDS`` any number.
     """
 
     LINE = "line"
     TEXT = "text"
     LINES = "lines"
+    WORDS = "words"
+    PAIRS = "pairs"
     DATE = "date"
     CHOICE = "choice"
     BUTTONS = "buttons"
     SEVERAL = "several"
     NUMBER = "number"
+    PEOPLE = "people"
     RECORD = "record"
     RECORDS = "records"
 
@@ -96,9 +103,16 @@ def buttons(name: str, label: str, values: type[StrEnum], help: str = "") -> Fie
     return Field(name, label, Control.BUTTONS, help, values)
 
 
-def record(name: str, label: str, help: str = "", *, needed: bool = False) -> Field:
-    """Return a field that names a stakeholder."""
-    return Field(name, label, Control.RECORD, help, collection="stakeholders", needed=needed)
+def date(name: str, label: str, help: str = "") -> Field:
+    """Return a field for a day."""
+    return Field(name, label, Control.DATE, help or _DAY, example="e.g. 2026-03-31")
+
+
+def record(
+    name: str, label: str, help: str = "", *, of: str = "stakeholders", needed: bool = False
+) -> Field:
+    """Return a field that names one record of a collection."""
+    return Field(name, label, Control.RECORD, help, collection=of, needed=needed)
 
 
 def datasets(name: str, label: str, help: str) -> Field:

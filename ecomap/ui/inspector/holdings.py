@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -26,15 +25,18 @@ from ecomap.model.entities import Holding
 from ecomap.model.vocabulary import HoldingKind, help_text, label
 from ecomap.ui.inspector.choice_controls import number_box
 from ecomap.ui.inspector.control import FieldGuard
+from ecomap.ui.inspector.row_list import RowList
 from ecomap.ui.inspector.subject import dataset_called, with_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ecomap.editor.session import Session
-    from ecomap.model.document import Document
 
 _PEOPLE_HELP = "How many people there could supply it if somebody asked. Unknown is an answer."
+
+
+_NONE = "No dataset yet. A stakeholder who only reads one does not hold it."
 
 
 class HoldingRow(QWidget):
@@ -128,7 +130,7 @@ class HoldingRow(QWidget):
         self.removed.emit(self.holding_id)
 
 
-class HoldingsPanel(QWidget):
+class HoldingsPanel(RowList):
     """All holdings of one stakeholder, and a line to add one.
 
     Attributes:
@@ -144,41 +146,12 @@ class HoldingsPanel(QWidget):
         failed: Callable[[EcomapError], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__("Holds", _NONE, "holds", parent)
         self._session = session
         self._failed = failed
         self._stakeholder = ""
         self.rows: dict[str, HoldingRow] = {}
-        heading = QLabel("Holds")
-        heading.setProperty("look", "section")
-        heading.setContentsMargins(0, 8, 0, 0)
-        self._none = QLabel("No dataset yet. A stakeholder who only reads one does not hold it.")
-        self._none.setProperty("look", "subtext")
-        self._none.setWordWrap(True)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        self.chooser = QComboBox()
-        self.chooser.setEditable(True)
-        self.typed = QLineEdit()
-        self.chooser.setLineEdit(self.typed)
-        self.chooser.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.chooser.setMinimumContentsLength(8)
-        self.chooser.setAccessibleName("Dataset to add, or the name of a new one")
-        self.typed.setPlaceholderText("Dataset, or a new name")
-        self.typed.returnPressed.connect(self._add)
-        self.add_button = QPushButton("Add")
-        self.add_button.setAccessibleName("Add the dataset to what it holds")
-        self.add_button.clicked.connect(self._add)
-        line = QHBoxLayout()
-        line.addWidget(self.chooser, 1)
-        line.addWidget(self.add_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(heading)
-        column.addWidget(self._none)
-        column.addLayout(self._list)
-        column.addLayout(line)
+        self.line.added.connect(self._add)
 
     def show_stakeholder(self, stakeholder_id: str) -> None:
         """Show the holdings of a stakeholder."""
@@ -190,27 +163,12 @@ class HoldingsPanel(QWidget):
         document = self._session.document
         held = {h.id: h for h in document.holdings.values() if h.stakeholder == self._stakeholder}
         for holding_id in [i for i in self.rows if i not in held]:
-            row = self.rows.pop(holding_id)
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            self.take(self.rows.pop(holding_id))
         for holding in held.values():
             if holding.id not in self.rows:
                 self._add_row(holding)
             self.rows[holding.id].show_holding(holding, in_words(document, (holding.dataset,)))
-        self._none.setVisible(not held)
-        self._offer(document, {holding.dataset for holding in held.values()})
-
-    def _offer(self, document: Document, held: set[str]) -> None:
-        names = sorted(
-            (d.name for d in document.datasets.values() if d.id not in held), key=str.casefold
-        )
-        if [self.chooser.itemText(i) for i in range(self.chooser.count())] != names:
-            typed = self.chooser.currentText() if self.typed.hasFocus() else ""
-            self.chooser.clear()
-            self.chooser.addItems(names)
-            self.chooser.setCurrentIndex(-1)
-            self.chooser.setEditText(typed)
+        self.line.offer(document, {holding.dataset for holding in held.values()})
 
     def _add_row(self, holding: Holding) -> None:
         row = HoldingRow(holding, self)
@@ -218,7 +176,7 @@ class HoldingsPanel(QWidget):
         row.removed.connect(self._remove)
         row.left.connect(self._end_step)
         row.opened.connect(self.opened)
-        self._list.addWidget(row)
+        self.put(row)
         self.rows[holding.id] = row
 
     def _end_step(self) -> None:
@@ -238,11 +196,8 @@ class HoldingsPanel(QWidget):
             )
         )
 
-    def _add(self) -> None:
-        text = self.chooser.currentText().strip()
-        if text:
-            self.chooser.setEditText("")
-            self._try(lambda: self._hold(text))
+    def _add(self, text: str) -> None:
+        self._try(lambda: self._hold(text))
 
     def _hold(self, text: str) -> None:
         dataset = dataset_called(self._session.document, text)

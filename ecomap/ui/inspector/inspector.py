@@ -17,16 +17,18 @@ from PySide6.QtWidgets import (
 
 from ecomap.editor.selection import in_words
 from ecomap.foundation.inert import inert
-from ecomap.model.entities import Connection, Dataset, MapInfo, Record, Stakeholder
-from ecomap.ui.inspector.catalogue import FORMS, SHARED_FIELDS
+from ecomap.model.entities import Connection, Holding, MapInfo, Need, Record, Stakeholder
+from ecomap.ui.inspector.catalogue import FORMS, ONE_ONLY, SHARED_FIELDS
 from ecomap.ui.inspector.form_panel import FormPanel
 from ecomap.ui.inspector.forms import Form, Section
 from ecomap.ui.inspector.holdings import HoldingsPanel
+from ecomap.ui.inspector.needs import NeedsPanel
+from ecomap.ui.inspector.related import RelatedPanel
 from ecomap.ui.inspector.subject import MapSubject, RecordSubject, SeveralSubject
 from ecomap.ui.plain import breakable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from ecomap.editor.session import Change, Session
     from ecomap.foundation.errors import EcomapError
@@ -40,7 +42,7 @@ class Inspector(QScrollArea):
     """Follows the session's selection; forms are made when they are first needed, then kept.
 
     Attributes:
-        back: Leads from a dataset to what named it.
+        back: Leads from a record to the one with the link to it.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class Inspector(QScrollArea):
         self._panels: dict[str, FormPanel] = {}
         self._panel: FormPanel | None = None
         self._came_from: tuple[str, ...] = ()
+        self._went_to: tuple[str, ...] = ()
         self._shown: tuple[str, ...] | None = None
         self._kind = QLabel()
         self._kind.setProperty("look", "subtext")
@@ -69,7 +72,10 @@ class Inspector(QScrollArea):
         self.back.setAccessibleName("Back to what was selected before")
         self.back.clicked.connect(self._go_back)
         self._holdings = HoldingsPanel(session, failed)
-        self._holdings.opened.connect(self._open)
+        self._needs = NeedsPanel(session, failed)
+        self._related = RelatedPanel()
+        for panel in (self._holdings, self._needs, self._related):
+            panel.opened.connect(self._open)
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         self._lay_out()
@@ -90,6 +96,16 @@ class Inspector(QScrollArea):
     def holdings(self) -> HoldingsPanel:
         """What the shown stakeholder holds; hidden for anything else."""
         return self._holdings
+
+    @property
+    def needs(self) -> NeedsPanel:
+        """What the shown stakeholder needs; hidden for anything else."""
+        return self._needs
+
+    @property
+    def related(self) -> RelatedPanel:
+        """Links to what has to do with the shown record."""
+        return self._related
 
     @property
     def heading(self) -> str:
@@ -122,10 +138,12 @@ class Inspector(QScrollArea):
             form = shared_form(document, chosen)
             names = " ".join(field.name for field in form.fields())
             self._show(f"several {names}", form, SeveralSubject(self._session, chosen))
-        self._holdings.setVisible(isinstance(record, Stakeholder))
-        if isinstance(record, Stakeholder):
-            self._holdings.show_stakeholder(record.id)
-        self.back.setVisible(isinstance(record, Dataset) and bool(self._came_from))
+        for panel in (self._holdings, self._needs):
+            panel.setVisible(isinstance(record, Stakeholder))
+            if isinstance(record, Stakeholder):
+                panel.show_stakeholder(record.id)
+        self._related.show_record(document, record.id if record is not None else "")
+        self.back.setVisible(record is not None and chosen == self._went_to)
         if self._shown != chosen:
             self.verticalScrollBar().setValue(0)
         self._shown = chosen
@@ -150,6 +168,10 @@ class Inspector(QScrollArea):
         elif isinstance(record, Connection) and not record.name:
             ends = [in_words(document, (end,)) for end in (record.source, record.target)]
             self._title.setText(breakable(" → ".join(ends)))
+        elif isinstance(record, Holding | Need):
+            who, what = (in_words(document, (i,)) for i in (record.stakeholder, record.dataset))
+            between = "at" if isinstance(record, Holding) else "for"
+            self._title.setText(breakable(f"{what} {between} {who}"))
         elif len(chosen) > 1:
             self._title.setText(counted(document, chosen))
         else:
@@ -159,21 +181,24 @@ class Inspector(QScrollArea):
         if change.cause in ("preview", "cancel", "save"):
             return
         if change.cause == "load":
-            self._came_from = ()
+            self._came_from = self._went_to = ()
             self.show_selection()
             return
         if self._session.selection != self._shown:
             return  # selection_changed follows at once
         self.panel.refresh()
-        if self._holdings.isVisibleTo(self):
-            self._holdings.refresh()
+        chosen = self._session.selection
+        for panel in (self._holdings, self._needs):
+            if panel.isVisibleTo(self):
+                panel.refresh()
+        self._related.show_record(self._session.document, chosen[0] if len(chosen) == 1 else "")
         self._head(self._session.document, self._session.selection)
 
     def _select(self, chosen: tuple[str, ...]) -> None:
         self.show_selection()
 
     def _open(self, record_id: str) -> None:
-        self._came_from = self._session.selection
+        self._came_from, self._went_to = self._session.selection, (record_id,)
         self._session.select((record_id,))
 
     def _go_back(self) -> None:
@@ -191,23 +216,42 @@ class Inspector(QScrollArea):
         self._column.setSpacing(8)
         self._column.addLayout(head)
         self._column.addWidget(self._holdings)
+        self._column.addWidget(self._needs)
+        self._column.addWidget(self._related)
         self._column.addStretch(1)
 
 
 def counted(document: Document, chosen: tuple[str, ...]) -> str:
     """Return how many of what there are, such as ``2 stakeholders, 1 data flow``."""
     records = [record for i in chosen if (record := document.find(i)) is not None]
-    counts = Counter(FORMS[type(record)].title.lower() for record in records)
+    counts = Counter(_kind(record) for record in records)
     return ", ".join(f"{n} {kind}{'' if n == 1 else 's'}" for kind, n in counts.items())
+
+
+def _kind(record: Record) -> str:
+    form = FORMS.get(type(record))
+    return form.title.lower() if form else type(record).__name__.lower()
 
 
 def shared_form(document: Document, chosen: tuple[str, ...]) -> Form:
     """Return the form for several things: the fields that can be set for all of them."""
     records = [record for i in chosen if (record := document.find(i)) is not None]
+    kinds = {type(record) for record in records}
+    form = FORMS.get(kinds.pop()) if len(kinds) == 1 else None
+    if form is not None:
+        return Form(f"{form.title}s together", tuple(_shared_sections(form)))
     fields = tuple(
         field for field in SHARED_FIELDS if all(_has(record, field.name) for record in records)
     )
     return Form("Selected together", (Section("", fields),))
+
+
+def _shared_sections(form: Form) -> Iterator[Section]:
+    """Yield what can be set for several of a kind: all but what is each one's own."""
+    for section in form.sections:
+        fields = tuple(field for field in section.fields if field.name not in ONE_ONLY)
+        if fields:
+            yield Section(section.title, fields)
 
 
 def _has(record: Record, name: str) -> bool:

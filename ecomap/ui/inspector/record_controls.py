@@ -17,15 +17,39 @@ from PySide6.QtWidgets import (
 
 from ecomap.canvas.tips import tip
 from ecomap.editor.selection import in_words
-from ecomap.ui.inspector.control import FieldControl
+from ecomap.ui.inspector.control import MIXED, MIXED_WORDS, FieldControl, Mixed, Partly
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QWidget
 
     from ecomap.model.document import Document
+    from ecomap.model.entities import Record
     from ecomap.ui.inspector.forms import Field
 
 _ROWS_SHOWN = 5
+
+
+class RecordBox(QComboBox):
+    """A combo box that is filled when somebody comes to it: a map may have thousands of records.
+
+    Attributes:
+        wanted: Told when the choices are about to be looked through.
+    """
+
+    wanted = Signal()
+
+    def showPopup(self) -> None:
+        """Be filled, then open."""
+        self.wanted.emit()
+        super().showPopup()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be filled for letters and arrows, which choose without opening."""
+        self.wanted.emit()
+        super().focusInEvent(event)
 
 
 class RecordControl(FieldControl):
@@ -33,12 +57,15 @@ class RecordControl(FieldControl):
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self.box = QComboBox()
+        self.box = RecordBox()
         self.box.setMinimumContentsLength(8)
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
+        self._document: Document | None = None
+        self._value: str | Mixed | None = None
         self._choices: list[tuple[str | None, str]] = []
+        self.box.wanted.connect(self._fill)
         self.box.activated.connect(self._chosen)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -46,17 +73,36 @@ class RecordControl(FieldControl):
         self.setFocusProxy(self.box)
         self.guard(self.box)
 
-    def show_value(self, value: str | None, document: Document) -> None:
+    def show_value(self, value: str | Mixed | None, document: Document) -> None:
         """Show the name of a record; the others can be chosen."""
-        names = {i: in_words(document, (i,)) for i in document.collection(self.field.collection)}
+        self._document, self._value = document, value
+        if self.box.hasFocus():
+            self._fill()
+        else:
+            self._offer([] if isinstance(value, Mixed) else [(value, self._words(value))])
+        known = isinstance(value, str)
+        self.box.setToolTip(tip(self.box.currentText()) if known else self.field.help)
+
+    def _words(self, record_id: str | None) -> str:
+        if record_id is None or self._document is None:
+            return "None"
+        return in_words(self._document, (record_id,))
+
+    def _fill(self) -> None:
+        if self._document is None:
+            return
+        names = [(i, self._words(i)) for i in self._document.collection(self.field.collection)]
         choices: list[tuple[str | None, str]] = [] if self.field.needed else [(None, "None")]
-        choices += sorted(names.items(), key=lambda choice: choice[1].casefold())
+        self._offer([*choices, *sorted(names, key=lambda choice: choice[1].casefold())])
+
+    def _offer(self, choices: list[tuple[str | None, str]]) -> None:
         if self._choices != choices:
             self._choices = choices
             self.box.clear()
             self.box.addItems([words for _, words in choices])
-        self.box.setCurrentIndex([record_id for record_id, _ in choices].index(value))
-        self.box.setToolTip(tip(self.box.currentText()) if value else self.field.help)
+        value, ids = self._value, [record_id for record_id, _ in choices]
+        self.box.setPlaceholderText(MIXED_WORDS if value is MIXED else "")
+        self.box.setCurrentIndex(-1 if isinstance(value, Mixed) else ids.index(value))
 
     def _chosen(self, index: int) -> None:
         self.changed.emit(self._choices[index][0])
@@ -75,6 +121,9 @@ class RecordsControl(FieldControl):
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
+        self._records: Mapping[str, Record] | None = None
+        self._ids: tuple[str, ...] = ()
+        self._value: tuple[str, ...] | Partly | None = None
         self.rows = QListWidget()
         self.rows.setUniformItemSizes(True)
         self.rows.itemChanged.connect(self._ticked)
@@ -97,30 +146,33 @@ class RecordsControl(FieldControl):
         self.setFocusProxy(self.rows)
         for widget in (self.rows, self.name, self.add_button):
             self.guard(widget)
+        if field.collection != "datasets":  # others are made on the map itself
+            self.name.hide()
+            self.add_button.hide()
         self.rows.setToolTip(f"{field.help} Double-click one to see its own facts.".strip())
 
-    def show_value(self, value: tuple[str, ...], document: Document) -> None:
+    def show_value(self, value: tuple[str, ...] | Partly, document: Document) -> None:
         """Tick these; all records of the collection can be ticked."""
         records = document.collection(self.field.collection)
+        if records is self._records and value == self._value:
+            return
         self.rows.blockSignals(True)
-        if self._shown_ids() != tuple(records):
+        if self._ids != tuple(records):
+            self._ids = tuple(records)
             self.rows.clear()
             for record_id in records:
                 self.rows.addItem(_row(record_id))
             self._fit_height()
-        wanted = frozenset(value)
+        always, sometimes = value if isinstance(value, Partly) else (frozenset(value), frozenset())
         for number, record_id in enumerate(records):
             item = self.rows.item(number)
-            ticked = record_id in wanted
-            item.setText(in_words(document, (record_id,)))
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            if records is not self._records:
+                item.setText(in_words(document, (record_id,)))
+            state = _state(record_id in always, record_id in sometimes)
+            if item.checkState() != state:
+                item.setCheckState(state)
+        self._records, self._value = records, value
         self.rows.blockSignals(False)
-
-    def _shown_ids(self) -> tuple[str, ...]:
-        return tuple(
-            self.rows.item(number).data(Qt.ItemDataRole.UserRole)
-            for number in range(self.rows.count())
-        )
 
     def _fit_height(self) -> None:
         shown = min(max(self.rows.count(), 1), _ROWS_SHOWN)
@@ -129,13 +181,9 @@ class RecordsControl(FieldControl):
         self.rows.setVisible(self.rows.count() > 0)
 
     def _ticked(self, item: QListWidgetItem) -> None:
-        self.changed.emit(
-            tuple(
-                record_id
-                for number, record_id in enumerate(self._shown_ids())
-                if self.rows.item(number).checkState() == Qt.CheckState.Checked
-            )
-        )
+        self._value = None  # what the document says next is shown, be it what it said before
+        on = item.checkState() == Qt.CheckState.Checked
+        self.switched.emit(item.data(Qt.ItemDataRole.UserRole), on)
 
     def _opened(self, item: QListWidgetItem) -> None:
         self.opened.emit(item.data(Qt.ItemDataRole.UserRole))
@@ -145,6 +193,12 @@ class RecordsControl(FieldControl):
         if name:
             self.name.clear()
             self.added.emit(name)
+
+
+def _state(always: bool, sometimes: bool) -> Qt.CheckState:
+    if always:
+        return Qt.CheckState.Checked
+    return Qt.CheckState.PartiallyChecked if sometimes else Qt.CheckState.Unchecked
 
 
 def _row(record_id: str) -> QListWidgetItem:

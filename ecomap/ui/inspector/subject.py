@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ecomap.editor import commands
@@ -10,8 +11,11 @@ from ecomap.foundation.errors import EditError
 from ecomap.foundation.ids import new_id
 from ecomap.model import edits
 from ecomap.model.entities import Dataset
+from ecomap.ui.inspector.control import MIXED, Partly
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ecomap.editor.session import Session
     from ecomap.model.document import Document
 
@@ -34,6 +38,20 @@ class Subject(Protocol):
 
         Raises:
             EditError: If the value is not allowed.
+        """
+
+    def switch(self, name: str, value: Any, *, on: bool) -> None:  # noqa: ANN401
+        """Have one value among the several of a field, or not.
+
+        Raises:
+            EditError: If the value is not allowed.
+        """
+
+    def add_named(self, name: str, text: str) -> None:
+        """Add a dataset by its name to a field that names several; it may be new to the map.
+
+        Raises:
+            EditError: If the name is too long, or the field names nothing.
         """
 
     def end_step(self) -> None:
@@ -63,6 +81,10 @@ class RecordSubject:
     def set(self, name: str, value: Any, *, merge: bool) -> None:  # noqa: ANN401
         """Set a field of the record."""
         commands.set_field(self._session, self.record_id, name, value, merge=merge)
+
+    def switch(self, name: str, value: Any, *, on: bool) -> None:  # noqa: ANN401
+        """Have a value among those of a field, or not; the order of the others stays."""
+        self.set(name, switched(self.value(name), value, on=on), merge=False)
 
     def add_named(self, name: str, text: str) -> None:
         """Add a dataset by its name to a field that names several; it may be new to the map.
@@ -104,6 +126,14 @@ class MapSubject:
         """Return what the map says in a field."""
         return getattr(self.document.info, name)
 
+    def switch(self, name: str, value: Any, *, on: bool) -> None:  # noqa: ANN401
+        """Have a value among those of a field, or not."""
+        self.set(name, switched(self.value(name), value, on=on), merge=False)
+
+    def add_named(self, name: str, text: str) -> None:
+        """Refuse: no fact about the map as a whole names records."""
+        raise EditError(f"The {name.replace('_', ' ')} of the map name no records")
+
     def set(self, name: str, value: Any, *, merge: bool) -> None:  # noqa: ANN401
         """Set a fact about the map."""
         self._session.commit(
@@ -134,23 +164,62 @@ class SeveralSubject:
         return all(self.document.find(record_id) is not None for record_id in self._ids)
 
     def value(self, name: str) -> Any:  # noqa: ANN401
-        """Return what all of them say in a field, or None if they differ."""
-        values = {getattr(self.document.find(record_id), name) for record_id in self._ids}
-        return values.pop() if len(values) == 1 else None
+        """Return what all of them say in a field, ``MIXED`` or ``Partly`` if they differ."""
+        values = [getattr(self.document.find(record_id), name) for record_id in self._ids]
+        if all(value == values[0] for value in values):
+            return values[0]
+        if not isinstance(values[0], tuple):
+            return MIXED
+        sets = [frozenset(value) for value in values]
+        always = frozenset.intersection(*sets)
+        return Partly(always, frozenset.union(*sets) - always)
 
     def set(self, name: str, value: Any, *, merge: bool) -> None:  # noqa: ANN401
         """Set a field of all of them, in one step."""
+        self._set_each(name, lambda _: value, merge=merge)
 
-        def edit(document: Document) -> Document:
-            for record_id in self._ids:
-                document = edits.set_fields(document, record_id, **{name: value})
-            return document
+    def switch(self, name: str, value: Any, *, on: bool) -> None:  # noqa: ANN401
+        """Have a value among those of a field in all of them, or in none; others stay."""
+        self._set_each(name, lambda record_id: switched(self._one(record_id, name), value, on=on))
 
-        self._session.commit(f"Change {name} of {in_words(self.document, self._ids)}", edit)
+    def add_named(self, name: str, text: str) -> None:
+        """Add a dataset by its name to a field that names several; it may be new to the map.
+
+        Raises:
+            EditError: If the name is too long.
+        """
+        dataset = dataset_called(self.document, text)
+        named = {i: switched(self._one(i, name), dataset.id, on=True) for i in self._ids}
+        self._session.commit(
+            f"Add dataset {dataset.name}",
+            lambda document: edits.set_each(
+                with_dataset(document, dataset), {i: {name: ids} for i, ids in named.items()}
+            ),
+        )
 
     def end_step(self) -> None:
         """Make the next change a step of its own."""
         self._session.break_merge()
+
+    def _one(self, record_id: str, name: str) -> tuple[Any, ...]:
+        found: tuple[Any, ...] = getattr(self.document.find(record_id), name)
+        return found
+
+    def _set_each(self, name: str, value: Callable[[str], Any], *, merge: bool = False) -> None:
+        changes = {record_id: {name: value(record_id)} for record_id in self._ids}
+        self._session.commit(
+            f"Change {name.replace('_', ' ')} of {in_words(self.document, self._ids)}",
+            lambda document: edits.set_each(document, changes),
+            merge_key=f"{' '.join(self._ids)} {name}" if merge else None,
+        )
+
+
+def switched(values: tuple[Any, ...], value: Any, *, on: bool) -> tuple[Any, ...]:  # noqa: ANN401
+    """Return values with one more or one less; words of the vocabulary stay in its order."""
+    if not on:
+        return tuple(one for one in values if one != value)
+    more = values if value in values else (*values, value)
+    return tuple(sorted(more, key=list(type(value)).index)) if isinstance(value, Enum) else more
 
 
 def dataset_called(document: Document, text: str) -> Dataset:

@@ -1,8 +1,7 @@
-"""Controls for text: a line, several lines, a list of one entry a line, a date."""
+"""Controls for text: a line, words with commas, several lines, one entry a line."""
 
 from __future__ import annotations
 
-import datetime
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +9,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from ecomap.canvas.wrapping import wrapping
-from ecomap.ui.inspector.control import FieldControl
+from ecomap.ui.inspector.control import MIXED_WORDS, FieldControl, Mixed, Partly
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
@@ -44,7 +45,9 @@ class LineControl(FieldControl):
 
     def show_value(self, value: Any, document: Document) -> None:  # noqa: ANN401
         """Show a text; the cursor stays where it is if the text is there already."""
-        text = self._as_text(value)
+        mixed = isinstance(value, Mixed | Partly)
+        self.edit.setPlaceholderText(MIXED_WORDS if mixed else self.field.example)
+        text = "" if mixed else self._as_text(value)
         if self.edit.text() != text:
             self.edit.setText(text)
             if not self.edit.hasFocus():
@@ -57,22 +60,15 @@ class LineControl(FieldControl):
         self.changed.emit(text)
 
 
-class DateControl(LineControl):
-    """A day as year-month-day, or nothing."""
+class WordsControl(LineControl):
+    """Words of one's own, with commas between them."""
 
-    def _as_text(self, value: datetime.date | None) -> str:
-        return value.isoformat() if value else ""
+    def _as_text(self, value: tuple[str, ...]) -> str:
+        return ", ".join(value)
 
     def _edited(self, text: str) -> None:
-        if not text.strip():
-            self.changed.emit(None)
-            return
-        try:
-            day = datetime.date.fromisoformat(text.strip())
-        except ValueError:
-            self.refused.emit("A date is written year-month-day, such as 2026-03-31")
-        else:
-            self.changed.emit(day)
+        words = (word.strip() for word in text.split(","))
+        self.changed.emit(tuple(dict.fromkeys(word for word in words if word)))
 
 
 class GrowingEdit(QPlainTextEdit):
@@ -119,8 +115,10 @@ class TextControl(FieldControl):
 
     def show_value(self, value: Any, document: Document) -> None:  # noqa: ANN401
         """Show a text; text that comes to the same stays as it was typed."""
-        if self._read() != value:
-            text = self._as_text(value)
+        mixed = isinstance(value, Mixed | Partly)
+        self.edit.setPlaceholderText(MIXED_WORDS if mixed else self.field.example)
+        if mixed or self._read() != value:
+            text = "" if mixed else self._as_text(value)
             self.edit.blockSignals(True)
             if self.edit.wordWrapMode() != wrapping(text):
                 self.edit.setPlainText("")  # the text that goes is not to be broken once more
@@ -148,3 +146,14 @@ class LinesControl(TextControl):
     def _read(self) -> tuple[str, ...]:
         lines = self.edit.toPlainText().splitlines()
         return tuple(line.strip() for line in lines if line.strip())
+
+
+class PairsControl(TextControl):
+    """Facts under names of one's own, one a line: name, colon, fact."""
+
+    def _as_text(self, value: Mapping[str, str]) -> str:
+        return "\n".join(f"{name}: {fact}" for name, fact in value.items())
+
+    def _read(self) -> dict[str, str]:
+        pairs = (line.partition(":") for line in self.edit.toPlainText().splitlines())
+        return {name.strip(): fact.strip() for name, _, fact in pairs if name.strip()}

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from ecomap.canvas.painting import paint_element
 from ecomap.drawing.elements import Element, Key, Layer, Text
-from ecomap.drawing.legend import SIGN, Entry, entries
+from ecomap.drawing.legend import entries
+from ecomap.drawing.measured import SIGN, Entry
 from ecomap.drawing.text import text_width
 from ecomap.model.geometry import Rect
 
@@ -70,6 +71,7 @@ class Legend(QWidget):
         self._timer.setInterval(_SOON)
         self._timer.timeout.connect(self.refresh)
         canvas.drawn.connect(lambda _: self.refresh_soon())
+        canvas.view.camera.changed.connect(self._follow_height)
 
     def refresh_soon(self) -> None:
         """Look in a moment whether there is something else to explain."""
@@ -88,6 +90,11 @@ class Legend(QWidget):
             return
         self.told, self._look = told, look
         self._draw()
+
+    def _follow_height(self) -> None:
+        """Use as many columns as a higher or lower map needs."""
+        if self._look and self._canvas.view.height() != self._look[2]:
+            self.refresh_soon()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Put the picture there."""

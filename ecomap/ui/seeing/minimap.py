@@ -169,24 +169,30 @@ class Minimap(QWidget):
     def _paint(self, painter: QPainter, pixel: float) -> None:
         """Paint boxes as they are and lines straight, one pixel wide; no text could be read."""
         drawing, bright = self._canvas.drawing, self._bright()
-        lines = [e for e in drawing.elements if e.layer is Layer.LINE][:_MOST_LINES]
-        for element in lines:
-            self._paint_line(painter, element, pixel, _alpha(element, bright))
-        theme = self._canvas.theme
+        lines: dict[tuple[str, int], list[QLineF]] = {}
+        for element in [e for e in drawing.elements if e.layer is Layer.LINE][:_MOST_LINES]:
+            curve = element.parts[0]
+            if isinstance(curve, Curve):
+                ends = QLineF(QPointF(*curve.points[0]), QPointF(*(curve.tip or curve.points[-1])))
+                lines.setdefault((curve.stroke, _alpha(element, bright)), []).append(ends)
+        # All of a colour at once: line by line they would keep a drag waiting on a large map.
+        for (stroke, alpha), alike in lines.items():
+            painter.setPen(QPen(_colour(stroke, alpha), pixel))
+            painter.drawLines(alike)
+        boxes: dict[int, list[QRectF]] = {}
         for record_id, box in drawing.boxes.items():
-            colour = QColor(theme.stakeholder.line)
-            colour.setAlpha(255 if bright is None or record_id in bright else _FAINT)
-            painter.fillRect(to_qrect(box), colour)
+            lit = bright is None or record_id in bright
+            boxes.setdefault(255 if lit else _FAINT, []).append(to_qrect(box))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for alpha, rects in boxes.items():
+            painter.setBrush(_colour(self._canvas.theme.stakeholder.line, alpha))
+            painter.drawRects(rects)
 
-    def _paint_line(self, painter: QPainter, element: Element, pixel: float, alpha: int) -> None:
-        curve = element.parts[0]
-        if not isinstance(curve, Curve):
-            return
-        colour = QColor(curve.stroke)
-        colour.setAlpha(alpha)
-        painter.setPen(QPen(colour, pixel))
-        ends = QLineF(QPointF(*curve.points[0]), QPointF(*(curve.tip or curve.points[-1])))
-        painter.drawLine(ends)
+
+def _colour(name: str, alpha: int) -> QColor:
+    colour = QColor(name)
+    colour.setAlpha(alpha)
+    return colour
 
 
 def is_useful(canvas: MapCanvas) -> bool:

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QToolBar, QWidget
 
     from ecomap.canvas.canvas import MapCanvas
+    from ecomap.drawing.gauge import Gauge
     from ecomap.editor.seeing.sight import Direction, Sight
     from ecomap.editor.session import Change, Session
     from ecomap.editor.viewing import Viewing
+    from ecomap.export.picture import Seen
     from ecomap.model.entities import View
     from ecomap.ui.action_binding import ActionBinding
-    from ecomap.ui.exporting import Seen
     from ecomap.ui.notice import NoticeBar
     from ecomap.ui.seeing.aids import Aids
     from ecomap.ui.seeing.filter_popup import FilterPopup
@@ -41,6 +42,7 @@ class Seeing(QObject):
         finder: Has the find bar.
         popup: None until it was first opened.
         aids: The legend and the minimap; None until the window is complete.
+        gauge_of: Gives what boxes show of the measures in a view; None while that is not known.
     """
 
     changed = Signal()
@@ -68,6 +70,7 @@ class Seeing(QObject):
         self._column = column
         self._viewing: Viewing | None = None
         self._drawn = DEFAULT_VIEW
+        self.gauge_of: Callable[[View], Gauge | None] = lambda _: None
         self._ends: tuple[Callable[[], None], ...] = ()
 
     def complete(self, binding: ActionBinding, menu: QMenu, toolbar: QToolBar) -> None:
@@ -218,7 +221,7 @@ class Seeing(QObject):
     def seen(self) -> Seen:
         """Return what is looked at now, for a picture of it."""
         from ecomap.editor.seeing.words import in_one_line
-        from ecomap.ui.exporting import Seen
+        from ecomap.export.picture import Seen
 
         sight = self.viewing.sight
         words = in_one_line(self._session.document, sight)
@@ -229,7 +232,7 @@ class Seeing(QObject):
     def _show(self, sight: Sight) -> None:
         if sight.drawn != self._drawn:
             self._drawn = sight.drawn
-            self._canvas.set_view(sight.drawn)
+            self._canvas.set_view(sight.drawn, self.gauge_of(sight.drawn))
         self._canvas.show_bright(self.viewing.bright())
         self._refresh_strip()
         self._tell()
@@ -282,7 +285,7 @@ class Seeing(QObject):
             return
         scene, seen = self._canvas.scene, self._canvas.view.camera.seen()
         items = (scene.item_of(record_id) for record_id in bright)
-        rects = [item.boundingRect() for item in items if item is not None]
+        rects = [item.bounds for item in items if item is not None]
         if rects and not any(seen.intersects(rect) for rect in rects):
             self._canvas.view.camera.fit()
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from ecomap.canvas.tips import tip as as_tip
 from ecomap.editor.seeing import saved
 from ecomap.foundation.inert import inert
+from ecomap.ui.flow_row import FlowRow
 from ecomap.ui.history.name_line import NameLine
-from ecomap.ui.seeing.flow_row import FlowRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

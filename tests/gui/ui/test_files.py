@@ -6,9 +6,13 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from ecomap.drawing.drawing import build
 from ecomap.editor import commands
+from ecomap.export.svg import to_svg
+from ecomap.graphviz.engine import embedded_engine
 from ecomap.model.geometry import Point
 from ecomap.storage import mapfile
+from ecomap.storage.pictured import packed
 from ecomap.storage.settings import Settings, load_settings
 from ecomap.ui.files import file_name
 from ecomap.ui.preferences import Preferences
@@ -140,6 +144,29 @@ def test_a_map_file_dropped_on_the_window_is_opened(window, tmp_path, small_map,
     mapfile.save(other, small_map)
     drop(window, other)
     qtbot.waitUntil(lambda: window.files.path == other)
+
+
+def test_a_picture_that_carries_its_map_opens_as_a_map_without_a_file(
+    window, tmp_path, small_map, qtbot
+):
+    picture = tmp_path / "for the report.svg"
+    picture.write_bytes(to_svg(build(small_map), embedded_engine(), data=packed(small_map)))
+    before = picture.read_bytes()
+    drop(window, picture)
+    qtbot.waitUntil(lambda: window.files.path is None)
+    assert window.session.document == small_map
+    assert window.files.name == "for the report"
+    assert window.isWindowModified()
+    assert "for the report.svg" in window.notice.message
+    assert picture.read_bytes() == before
+
+
+def test_a_picture_without_a_map_is_said_and_the_map_on_screen_is_kept(window, tmp_path, small_map):
+    picture = tmp_path / "plain.svg"
+    picture.write_bytes(to_svg(build(small_map), embedded_engine()))
+    window.files.open(picture)
+    assert window.files.path.name == "births.ecomap"
+    assert "no map in this picture" in window.notice.message
 
 
 def test_another_file_dropped_on_the_window_is_left_alone(window, tmp_path, qtbot):

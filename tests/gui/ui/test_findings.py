@@ -18,8 +18,8 @@ from ecomap.model import edits
 from ecomap.model.document import Document
 from ecomap.model.geometry import Point
 from ecomap.ui.findings import runner
-from ecomap.ui.findings.panel import CHECKING, FindingsPanel
-from ecomap.ui.findings.words import grade, grouped, summary
+from ecomap.ui.findings.page import FindingsPage
+from ecomap.ui.findings.words import grade, summary
 from ecomap.ui.jobs import JobRunner
 
 INFO = CheckInfo("A7", "one", "One", "What hangs on one person?", "", "", "It may break.")
@@ -53,7 +53,7 @@ THREE = report(
 @pytest.fixture
 def panel(qtbot, small_map):
     """A panel that shows three findings under two questions."""
-    panel = FindingsPanel()
+    panel = FindingsPage()
     qtbot.addWidget(panel)
     panel.resize(320, 600)
     panel.show()
@@ -72,13 +72,6 @@ def said(widget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
 
-def test_findings_stand_under_their_questions():
-    assert [(question, len(found)) for question, found in grouped(THREE)] == [
-        ("What hangs on one person?", 2),
-        ("What is not known?", 1),
-    ]
-
-
 def test_how_grave_and_how_sure_is_said_in_words():
     assert grade(finding(1)) == "Serious, certain"
     assert grade(finding(1, severity=Severity.LOW, certainty=Certainty.POSSIBLE)) == (
@@ -87,7 +80,7 @@ def test_how_grave_and_how_sure_is_said_in_words():
 
 
 def test_the_summary_counts(small_map):
-    assert summary(THREE, small_map) == "3 findings from 2 checks; 2 certain, the rest possible."
+    assert summary(THREE, small_map) == "3 findings from 2 checks: 2 certain, 1 possible."
 
 
 def test_finding_nothing_is_said_with_what_was_looked_for(small_map):
@@ -190,13 +183,13 @@ def test_the_chosen_finding_stays_chosen_while_it_is_still_found(panel, small_ma
 
 def test_the_map_has_findings_and_choosing_one_dims_the_rest(found):
     found.commands.next_finding()
-    evidence = set(found.guide.panel.chosen.evidence)
+    evidence = set(found.guide.panel.page.chosen.evidence)
     states = {
         line.split("/")[0]: line.split()[-1] for line in found.canvas.scene.describe().splitlines()
     }
     assert {i for i, state in states.items() if state == "lit"} == evidence & set(states) != set()
     assert {i for i, state in states.items() if state == "dimmed"} == set(states) - evidence
-    QTest.keyClick(found.guide.panel.cards[0], Qt.Key.Key_Escape)
+    QTest.keyClick(found.guide.panel.page.cards[0], Qt.Key.Key_Escape)
     assert "dimmed" not in found.canvas.scene.describe()
 
 
@@ -204,13 +197,13 @@ def test_escape_on_the_map_lets_go_of_the_finding(found):
     found.commands.next_finding()
     found.canvas.view.setFocus()
     QTest.keyClick(found.canvas.view, Qt.Key.Key_Escape)
-    assert found.guide.panel.chosen is None
+    assert found.guide.panel.page.chosen is None
 
 
 def test_going_to_a_finding_zooms_to_its_evidence(found):
     camera = found.canvas.view.camera
     camera.set_zoom(0.1)
-    panel = found.guide.panel
+    panel = found.guide.panel.page
     panel.opened.emit(panel.cards[0].finding)
     assert camera.zoom > 0.2
 
@@ -218,24 +211,24 @@ def test_going_to_a_finding_zooms_to_its_evidence(found):
 def test_the_tab_says_how_many_there_are(found):
     count = found.guide.count
     assert found.docks.title("findings") == f"Findings ({count})"
-    assert len(found.guide.panel.cards) == count
+    assert sum(len(box.rows) for box in found.guide.panel.page.groups) == count
 
 
 def test_an_edit_runs_the_checks_again(found, qtbot):
-    before = found.guide.panel.cards
+    page, before = found.guide.panel.page, found.guide.report
     holding = next(iter(found.session.document.holdings))
     commands.set_field(found.session, holding, "people", 5)
-    assert found.guide.panel.status == CHECKING
-    qtbot.waitUntil(lambda: found.guide.panel.status != CHECKING)
-    assert found.guide.panel.cards != before
+    assert page.checking
+    qtbot.waitUntil(lambda: not page.checking)
+    assert found.guide.report.findings != before.findings
 
 
 def test_a_report_on_an_older_map_is_dropped(small_map, qtbot, monkeypatch):
     session, jobs, go_on = Session(small_map), JobRunner(), threading.Event()
     checked, told = [], []
 
-    def slow(document, cancel):
-        checked.append(document)
+    def slow(survey, cancel):
+        checked.append(survey.document)
         if len(checked) == 1:
             go_on.wait(5)
         return report()
@@ -256,6 +249,6 @@ def test_a_report_on_an_older_map_is_dropped(small_map, qtbot, monkeypatch):
 
 def test_a_drag_does_not_run_the_checks(found):
     found.session.preview(lambda document: edits.move(document, {"depot": Point(9, 9)}))
-    assert found.guide.panel.status != CHECKING
+    assert not found.guide.panel.page.checking
     found.session.cancel_preview()
-    assert found.guide.panel.status != CHECKING
+    assert not found.guide.panel.page.checking

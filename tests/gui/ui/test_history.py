@@ -354,7 +354,7 @@ def test_undone_steps_step_back_but_can_be_read(renamed, history):
     renamed.session.jump(2)
     base = LOOKS["light"].base
     done, undone = ink_of(history.steps, 1), ink_of(history.steps, 3)
-    assert contrast(done.name(), base) > contrast(undone.name(), base) >= 4.5
+    assert contrast(done.name(), base) > contrast(undone.name(), base) >= 7
 
 
 # Snapshots
@@ -568,10 +568,13 @@ def another(control, shown):
         Control.LINE: "Something else",
         Control.TEXT: "Something else",
         Control.LINES: ("One", "Two"),
+        Control.WORDS: ("One", "Two"),
+        Control.PAIRS: {"One": "Two"},
         Control.DATE: date(2026, 3, 31),
         Control.SEVERAL: tuple(field.values)[:2] if field.values else (),
         Control.NUMBER: 7,
-        Control.RECORD: "depot",
+        Control.PEOPLE: 7,
+        Control.RECORD: None if field.collection == "agreements" else "depot",
         Control.RECORDS: ("deaths",),
     }[kind]
 
@@ -596,9 +599,11 @@ def test_every_field_of_the_inspector_is_one_step_and_undone(window, ids):
     for name, control in controls.items():
         record = session.document.find(ids[0]) if ids else session.document.info
         value = another(control, getattr(record, name))
+        if value == getattr(record, name):
+            continue  # there is no agreement on this map to choose
         control.changed.emit(value)
         assert len(session.history.past) == 1, name
-        if control.typed and not isinstance(value, date | tuple):
+        if control.typed and not isinstance(value, date | tuple | dict):
             control.changed.emit(value + value if isinstance(value, str) else value + 1)
             assert len(session.history.past) == 1, name
             control.left.emit()

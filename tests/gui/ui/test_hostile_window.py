@@ -115,12 +115,12 @@ def test_the_findings_are_shown_as_they_are(window, maps, qtbot):
     for what in PICKED[::2]:
         with qtbot.waitSignal(window.guide.counted):
             window.session.load(maps[what])
-        assert window.guide.panel.cards
-        for card in window.guide.panel.cards:
+        assert window.guide.panel.page.cards
+        for card in window.guide.panel.page.cards:
             card.set_chosen(True)
         check(window)
         assert window.minimumSizeHint().width() <= WIDEST, what
-        assert window.guide.panel.widget().minimumSizeHint().width() < 400, what
+        assert window.guide.panel.page.body.minimumSizeHint().width() < 400, what
 
 
 def test_tool_tips_on_the_map_show_the_very_sentence(window, maps, monkeypatch):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ecomap.editor import commands
+from ecomap.model import edits
+from ecomap.model.entities import Agreement
 from ecomap.model.vocabulary import (
     Access,
     AgreementState,
+    AgreementStatus,
     Basis,
     MapState,
     Role,
@@ -135,11 +140,11 @@ def test_a_kind_is_chosen(window, inspect):
 
 
 def test_roles_are_ticked_in_the_order_of_the_vocabulary(window, inspect):
-    boxes = inspect("council")["roles"].boxes
-    boxes[Role.FUNDER].click()
-    boxes[Role.STEWARD].click()
+    chips = inspect("council")["roles"].chips
+    chips[Role.FUNDER].click()
+    chips[Role.STEWARD].click()
     assert window.session.document.stakeholders["council"].roles == (Role.STEWARD, Role.FUNDER)
-    boxes[Role.FUNDER].click()
+    chips[Role.FUNDER].click()
     assert window.session.document.stakeholders["council"].roles == (Role.STEWARD,)
 
 
@@ -154,6 +159,7 @@ def test_a_size_may_be_unknown(window, inspect):
 
 def test_a_parent_is_chosen_and_a_circle_refused(window, inspect):
     parent = inspect("council")["parent"].box
+    parent.setFocus()
     assert [parent.itemText(i) for i in range(parent.count())] == [
         "None", "Clinic", "Council", "Depot",
     ]  # fmt: skip
@@ -222,6 +228,7 @@ def test_naming_a_dataset_that_is_there_ticks_it(window, inspect):
 
 def test_a_flow_can_be_led_elsewhere(window, inspect):
     target = inspect("council-to-clinic")["target"].box
+    target.setFocus()
     place = target.findText("Depot")
     target.setCurrentIndex(place)
     target.activated.emit(place)
@@ -255,9 +262,9 @@ def test_a_holding_is_added_and_taken_away(window, inspect):
     inspect("clinic")
     holdings = window.inspector.holdings
     assert not holdings.rows
-    holdings.typed.setFocus()
-    QTest.keyClicks(holdings.typed, "Deaths")
-    holdings.add_button.click()
+    holdings.line.typed.setFocus()
+    QTest.keyClicks(holdings.line.typed, "Deaths")
+    holdings.line.button.click()
     (row,) = holdings.rows.values()
     assert row.name.text() == "Deaths"
     row.remove.click()
@@ -268,8 +275,8 @@ def test_a_holding_is_added_and_taken_away(window, inspect):
 
 def test_a_dataset_is_not_held_twice(window, inspect):
     inspect("council")
-    QTest.keyClicks(window.inspector.holdings.typed, "Births")
-    window.inspector.holdings.add_button.click()
+    QTest.keyClicks(window.inspector.holdings.line.typed, "Births")
+    window.inspector.holdings.line.button.click()
     assert len(window.session.document.holdings) == 1
     assert "already" in window.notice.message
 
@@ -277,7 +284,7 @@ def test_a_dataset_is_not_held_twice(window, inspect):
 def test_several_things_are_set_together_in_one_step(window, inspect):
     controls = inspect("council-to-clinic", "clinic-gives-council")
     assert window.inspector.heading == "1 data flow, 1 value exchange"
-    assert set(controls) == {"status", "basis"}
+    assert set(controls) == {"status", "basis", "evidence", "tags"}
     choose(controls["status"], Status.PROPOSED)
     document = window.session.document
     assert document.flows["council-to-clinic"].status is Status.PROPOSED
@@ -286,7 +293,8 @@ def test_several_things_are_set_together_in_one_step(window, inspect):
 
 
 def test_what_several_things_do_not_have_is_not_offered(window, inspect):
-    assert set(inspect("council", "council-to-clinic")) == {"basis"}
+    shared = inspect("council", "council-to-clinic")
+    assert set(shared) == {"basis", "evidence", "tags"}
 
 
 def test_different_values_show_no_value(window, inspect):
@@ -295,18 +303,144 @@ def test_different_values_show_no_value(window, inspect):
     assert controls["status"].box.currentIndex() == -1
 
 
+def test_several_of_a_kind_share_all_but_what_is_each_ones_own(window, inspect):
+    controls = inspect("council", "clinic")
+    assert not {"name", "description", "custom"} & set(controls)
+    assert window.inspector.heading == "2 stakeholders"
+    QTest.keyClicks(controls["sector"].edit, "health")
+    stakeholders = window.session.document.stakeholders
+    assert {stakeholders[i].sector for i in ("council", "clinic")} == {"health"}
+    assert (steps(window), stakeholders["depot"].sector) == (1, "")
+
+
+def test_a_role_that_some_have_is_given_to_all_and_their_own_stay(window, inspect):
+    commands.set_field(window.session, "council", "roles", (Role.STEWARD, Role.FUNDER))
+    chips = inspect("council", "clinic")["roles"].chips
+    assert chips[Role.FUNDER].text() == "◐ Funder"
+    assert chips[Role.FUNDER].accessibleName() == "Funder: some of them"
+    chips[Role.FUNDER].click()
+    stakeholders = window.session.document.stakeholders
+    assert stakeholders["clinic"].roles == (Role.FUNDER,)
+    assert stakeholders["council"].roles == (Role.STEWARD, Role.FUNDER)
+    assert chips[Role.FUNDER].text() == "✓ Funder"
+    chips[Role.FUNDER].click()
+    assert window.session.document.stakeholders["council"].roles == (Role.STEWARD,)
+
+
+def test_texts_that_differ_are_not_shown_and_not_lost(window, inspect):
+    commands.set_field(window.session, "council", "tags", ("pilot",))
+    tags = inspect("council", "clinic")["tags"].edit
+    assert (tags.text(), tags.placeholderText()) == ("", "Several values")
+    tags.setFocus()
+    window.inspector.panel.controls["sector"].edit.setFocus()
+    assert window.session.document.stakeholders["council"].tags == ("pilot",)
+
+
+def test_tags_and_facts_of_ones_own_are_written(window, inspect):
+    controls = inspect("council")
+    QTest.keyClicks(controls["tags"].edit, "pilot, phase 2,")
+    controls["custom"].edit.setPlainText("Budget code: 4711\nno colon\n: no name")
+    council = window.session.document.stakeholders["council"]
+    assert council.tags == ("pilot", "phase 2")
+    assert dict(council.custom) == {"Budget code": "4711", "no colon": ""}
+
+
+def test_an_agreement_is_shown_and_changed(window, inspect):
+    agreement = Agreement(id="dsa", name="Sharing births", parties=("council",))
+    window.session.commit("Add", lambda document: edits.add(document, agreement))
+    controls = inspect("dsa")
+    choose(controls["status"], AgreementStatus.SIGNED)
+    parties = controls["parties"]
+    row = next(i for i in range(parties.rows.count()) if parties.rows.item(i).text() == "Clinic")
+    parties.rows.item(row).setCheckState(Qt.CheckState.Checked)
+    QTest.keyClicks(controls["expiry"].edit, "2027-01-31")
+    changed = window.session.document.agreements["dsa"]
+    assert changed.status is AgreementStatus.SIGNED
+    assert changed.parties == ("council", "clinic")
+    assert changed.expiry == date(2027, 1, 31)
+    assert not parties.name.isVisible()
+
+
+def test_a_day_is_chosen_in_a_calendar(window, inspect):
+    day = inspect()["date"]
+    day.opener.click()
+    assert day.calendar.isVisible()
+    day.calendar.activated.emit(QDate(2026, 3, 31))
+    assert window.session.document.info.date == date(2026, 3, 31)
+    assert not day.calendar.isVisible()
+
+
+def test_a_need_is_added_looked_at_and_taken_away(window, inspect):
+    inspect("clinic")
+    needs = window.inspector.needs
+    needs.line.typed.setFocus()
+    QTest.keyClicks(needs.line.typed, "births")
+    needs.line.button.click()
+    (need,) = window.session.document.needs.values()
+    assert (need.stakeholder, need.dataset) == ("clinic", "births")
+    QTest.keyClicks(needs.line.typed, "Births")
+    needs.line.button.click()
+    assert len(window.session.document.needs) == 1
+    assert "already" in window.notice.message
+    needs.rows[need.id].name.click()
+    assert window.session.selection == (need.id,)
+    assert window.inspector.heading == "Births for Clinic"
+    QTest.keyClicks(window.inspector.panel.controls["description"].edit, "planning")
+    assert window.session.document.needs[need.id].description == "planning"
+    window.inspector.back.click()
+    assert window.session.selection == ("clinic",)
+    needs.rows[need.id].remove.click()
+    assert not window.session.document.needs
+
+
+def test_delete_in_the_menu_means_the_letters_while_a_field_has_the_keyboard(window, inspect):
+    name = inspect("council")["name"].edit
+    name.setFocus()
+    name.setSelection(4, 3)
+    window.binding.action("delete").trigger()
+    assert window.session.document.stakeholders["council"].name == "Coun"
+
+
+def test_links_lead_from_a_stakeholder_to_its_flow_and_on(window, inspect):
+    inspect("council")
+    links = window.inspector.related.links
+    assert links["council-to-clinic"].accessibleName() == "Sends: Births → Clinic"
+    links["council-to-clinic"].click()
+    assert window.session.selection == ("council-to-clinic",)
+    window.inspector.related.links["births"].click()
+    assert window.inspector.heading == "Births"
+    assert window.inspector.back.isVisible()
+
+
+def test_choices_of_records_are_made_when_somebody_comes_to_them(window, inspect):
+    source = inspect("council-to-clinic")["source"].box
+    assert [source.itemText(i) for i in range(source.count())] == ["Council"]
+    source.setFocus()
+    assert source.count() == 3
+
+
+def test_what_a_field_means_is_said_while_the_keyboard_is_in_it(window, inspect):
+    controls = inspect("council-to-clinic")
+    said = []
+    window.statusBar().messageChanged.connect(said.append)
+    controls["name"].edit.setFocus()
+    assert said[-1] == "Written on the line instead of the datasets’ names."
+    controls["channel"].edit.setFocus()
+    assert said[-1] == ""
+
+
 def test_a_date_is_checked_while_it_is_typed(window, inspect):
-    date = inspect()["date"]
-    date.edit.setFocus()
-    QTest.keyClicks(date.edit, "2026-13-45")
+    day = inspect()["date"]
+    day.edit.setFocus()
+    QTest.keyClicks(day.edit, "2026-13-45")
     assert "year-month-day" in refusal(window, "date")
     assert window.session.document.info.date is None
-    date.edit.selectAll()
-    QTest.keyClicks(date.edit, "2026-03-31")
+    day.edit.selectAll()
+    QTest.keyClicks(day.edit, "2026-03-31")
     assert refusal(window, "date") == ""
     assert window.session.document.info.date.isoformat() == "2026-03-31"
-    date.edit.clear()
-    date.edit.textEdited.emit("")
+    day.edit.clear()
+    day.edit.textEdited.emit("")
     assert window.session.document.info.date is None
 
 

@@ -65,7 +65,7 @@ def test_choosing_a_theme_changes_window_and_canvas_and_is_remembered(window):
 
 def test_marks_of_findings_follow_the_theme(window, qtbot):
     qtbot.waitUntil(lambda: window.guide.count > 0)
-    card = window.guide.panel.cards[0]
+    card = window.guide.panel.page.cards[0]
 
     def inks():
         image = card.mark.toImage()
@@ -93,7 +93,7 @@ def test_the_system_theme_follows_the_desktop(qapp, monkeypatch):
 
 def test_only_the_system_theme_follows_the_desktop(qapp, qtbot, monkeypatch):
     appearance = Appearance(Preferences(Settings(theme="projector")))
-    monkeypatch.setattr("ecomap.ui.appearance.look_for", lambda name: look.DARK_LOOK)
+    monkeypatch.setattr("ecomap.ui.appearance.look_for", lambda *_: look.DARK_LOOK)
     QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert appearance.look is look.PROJECTOR_LOOK
     appearance.choose("system")

@@ -155,6 +155,25 @@ def test_nothing_is_said_when_nothing_was_left(window, qtbot, dialogs):
     assert dialogs.questions == []
 
 
+def test_asking_when_nothing_was_left_says_so(window, qtbot, dialogs):
+    qtbot.waitUntil(lambda: not window.recovering.jobs.busy)
+    window.binding.action("recover").trigger()
+    qtbot.waitUntil(lambda: "Nothing was left" in window.notice.message)
+    assert dialogs.questions == []
+
+
+def test_what_was_put_off_is_offered_again_when_asked_for(
+    open_window, map_file, leave, dialogs, qtbot
+):
+    leave(map_file)
+    window = open_window(map_file)
+    wait_for_offer(qtbot, dialogs)
+    dialogs.questions.clear()
+    window.binding.action("recover").trigger()
+    wait_for_offer(qtbot, dialogs)
+    assert len(offered(dialogs)) == 1
+
+
 def test_what_was_left_is_offered_and_stays_if_nothing_is_decided(
     open_window, map_file, leave, dialogs, qtbot
 ):

@@ -502,6 +502,15 @@ def test_delete_takes_rows_away_and_undo_brings_them_back_where_they_were(hand):
     assert hand.document.holdings
 
 
+def test_delete_in_the_menu_means_the_rows_while_the_table_has_the_keyboard(hand):
+    hand.window.session.select(("council",))
+    hand.open("datasets", 1, "access")
+    hand.window.binding.action("delete").trigger()
+    assert hand.column("name") == ["Births"]
+    assert "council" in hand.document.stakeholders
+    assert hand.panel.message == "Deleted 1 dataset"
+
+
 # Sorting and filtering
 
 

@@ -91,6 +91,13 @@ def test_reloading_is_one_step_that_can_be_undone(window, theirs, map_file, qtbo
     assert window.session.document.flows is before.flows
 
 
+def test_the_file_is_reloaded_from_the_menu_too(window, open_window, theirs):
+    document = theirs()
+    window.binding.action("reload").trigger()
+    assert window.session.document == document
+    assert not open_window().binding.action("reload").isEnabled()
+
+
 def test_with_changes_of_ours_a_question_is_asked_once(window, dialogs, theirs, qtbot):
     change(window)
     theirs()

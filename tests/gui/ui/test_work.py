@@ -100,7 +100,9 @@ def test_arranging_is_one_step_and_says_who_drew(window, qtbot):
     assert window.progress.running
     qtbot.waitUntil(lambda: not window.progress.running, timeout=20_000)
     assert [step.label for step in window.session.history.past] == ["Arrange everything"]
-    assert window.progress.words.startswith("Arranged by Graphviz (built in)")
+    assert window.progress.words.startswith(
+        ("Arranged by Graphviz (built in)", "Arranged by Ecomap")
+    )
     assert window.canvas.view.camera.fitted
     window.session.undo()
     assert window.session.document.stakeholders["clinic"].position == Point(420, 0)
@@ -109,7 +111,7 @@ def test_arranging_is_one_step_and_says_who_drew(window, qtbot):
 def test_an_arrangement_of_an_older_map_is_dropped(window, qtbot, monkeypatch):
     go_on = threading.Event()
 
-    def slow(document, shape, dot_path, cancel):
+    def slow(document, wish, dot_path, cancel):
         go_on.wait(5)
         return
 
@@ -123,7 +125,7 @@ def test_an_arrangement_of_an_older_map_is_dropped(window, qtbot, monkeypatch):
 
 
 def test_arranging_can_be_stopped(window, qtbot, monkeypatch):
-    def endless(document, shape, dot_path, cancel):
+    def endless(document, wish, dot_path, cancel):
         while True:
             cancel.check()
 
@@ -136,7 +138,7 @@ def test_arranging_can_be_stopped(window, qtbot, monkeypatch):
 
 
 def test_arranging_that_fails_is_said(window, qtbot, monkeypatch):
-    def broken(document, shape, dot_path, cancel):
+    def broken(document, wish, dot_path, cancel):
         raise GraphvizError("Graphviz took too long", "Try a smaller map.")
 
     monkeypatch.setattr(arranging, "arranged", broken)
@@ -149,8 +151,8 @@ def test_arranging_that_fails_is_said(window, qtbot, monkeypatch):
 def test_the_layout_aims_for_the_shape_of_the_window(window, qtbot, monkeypatch):
     shapes = []
 
-    def look(document, shape, dot_path, cancel):
-        shapes.append(shape)
+    def look(document, wish, dot_path, cancel):
+        shapes.append(wish.shape)
         raise GraphvizError("Not today")
 
     monkeypatch.setattr(arranging, "arranged", look)

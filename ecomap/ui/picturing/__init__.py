@@ -1,0 +1,1 @@
+"""What a picture is to be like, chosen with the picture in sight."""

@@ -1,0 +1,1 @@
+"""The start page: begin a map, open a sample or a recent map."""
