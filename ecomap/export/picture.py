@@ -52,6 +52,7 @@ class Picture:
         text: How text stands in an SVG.
         with_map: Whether an SVG carries the map, so that it can be opened as one.
         dots: Pixels to the inch of a PNG.
+        each_view: Whether a PDF has a page for each saved view, after that of the map.
     """
 
     suffix: str = SUFFIXES[0]
@@ -63,6 +64,7 @@ class Picture:
     text: str = TextAs.FONT.value
     with_map: bool = False
     dots: int = 144
+    each_view: bool = False
 
 
 _ALLOWED: Mapping[str, tuple[object, ...]] = {

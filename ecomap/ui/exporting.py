@@ -11,6 +11,8 @@ from ecomap.ui.files import file_name
 from ecomap.ui.messages import FileKind, PictureQuestion
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ecomap.drawing.elements import Drawing
     from ecomap.editor.session import Session
     from ecomap.export.picture import Picture, Seen
@@ -72,7 +74,10 @@ class Exporting:
         before = self._before()
         start = replace(before, seen=as_seen)
         question = PictureQuestion(
-            start, lambda picture: drawn(document, picture, seen), can_be_seen=bool(seen.words)
+            start,
+            lambda picture: drawn(document, picture, seen),
+            can_be_seen=bool(seen.words),
+            has_views=bool(document.views),
         )
         self._dialogs.ask_picture(question, lambda picture: self._ask_where(picture, seen))
 
@@ -109,7 +114,7 @@ class Exporting:
             lambda ready: self._finish(path, ready, chosen),
         )
 
-    def _finish(self, path: Path, ready: bytes | Drawing, picture: Picture) -> None:
+    def _finish(self, path: Path, ready: bytes | tuple[Drawing, ...], picture: Picture) -> None:
         from ecomap.storage.atomic import write_atomic
 
         content = ready if isinstance(ready, bytes) else painted(ready, picture)
@@ -144,8 +149,8 @@ def prepared(
     dot_path: str,
     cancel: CancelToken,
     seen: Seen | None = None,
-) -> bytes | Drawing:
-    """Return all that another thread can do of an export: the file, or a drawing to paint.
+) -> bytes | tuple[Drawing, ...]:
+    """Return all that another thread can do of an export: the file, or drawings to paint.
 
     Raises:
         UsageError: If the suffix is none of those in ``KINDS``.
@@ -162,8 +167,10 @@ def prepared(
 
     drawing = drawn(document, picture, seen)
     cancel.check()
+    if picture.suffix == ".pdf" and picture.each_view:
+        return (drawing, *_views(document, picture, cancel))
     if picture.suffix != ".svg":
-        return drawing
+        return (drawing,)
     from ecomap.export.svg import to_svg
     from ecomap.export.textas import TextAs
     from ecomap.graphviz.engine import find_engine
@@ -176,6 +183,16 @@ def prepared(
         data=packed(document) if picture.with_map else "",
         cancel=cancel,
     )
+
+
+def _views(document: Document, picture: Picture, cancel: CancelToken) -> Iterator[Drawing]:
+    """Yield the drawing of each saved view."""
+    from ecomap.editor.seeing.pages import seen_in
+    from ecomap.export.picture import drawn
+
+    for view in document.views.values():
+        cancel.check()
+        yield drawn(document, replace(picture, seen=True), seen_in(document, view))
 
 
 def _report(document: Document, dot_path: str, cancel: CancelToken) -> bytes:
@@ -193,10 +210,10 @@ def _check(suffix: str, kinds: tuple[FileKind, ...]) -> None:
         )
 
 
-def painted(drawing: Drawing, picture: Picture) -> bytes:
-    """Return a drawing as a PNG or PDF file; painting belongs to the GUI thread."""
+def painted(drawings: tuple[Drawing, ...], picture: Picture) -> bytes:
+    """Return drawings as a PNG or as the pages of a PDF; painting belongs to the GUI thread."""
     from ecomap.canvas.picture import POINTS_PER_INCH, to_pdf, to_png
 
     if picture.suffix == ".png":
-        return to_png(drawing, scale=picture.dots / POINTS_PER_INCH)
-    return to_pdf(drawing)
+        return to_png(drawings[0], scale=picture.dots / POINTS_PER_INCH)
+    return to_pdf(*drawings)

@@ -26,11 +26,13 @@ class PictureQuestion(NamedTuple):
         start: What is proposed.
         draw: Returns the drawing of a picture; may take its time, and be called by any thread.
         can_be_seen: Whether the map is looked at otherwise than as a whole.
+        has_views: Whether views of it are saved.
     """
 
     start: Picture
     draw: Callable[[Picture], Drawing]
     can_be_seen: bool
+    has_views: bool = False
 
 
 MAP_SUFFIX = ".ecomap"

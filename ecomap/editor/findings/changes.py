@@ -39,12 +39,16 @@ class LastEdit(NamedTuple):
         new: Findings that came.
         graver: How many that stayed are graver, or surer, than before.
         milder: How many that stayed are less grave, or less sure.
+        larger: How many that stayed are as grave and as sure, but about more things.
+        smaller: How many are about fewer.
     """
 
     solved: tuple[Finding, ...] = ()
     new: tuple[Finding, ...] = ()
     graver: int = 0
     milder: int = 0
+    larger: int = 0
+    smaller: int = 0
 
     @property
     def words(self) -> str:
@@ -53,7 +57,9 @@ class LastEdit(NamedTuple):
             (len(self.solved), "solved"),
             (len(self.new), "new"),
             (self.milder, "milder than before"),
+            (self.smaller, "smaller than before"),
             (self.graver, "graver than before"),
+            (self.larger, "larger than before"),
         )
         told = [(count, what) for count, what in parts if count]
         if not told:
@@ -77,11 +83,18 @@ def last_edit(before: Report, after: Report, document: Document) -> LastEdit:
     there = _There(document)
     change = findings_change(before, after, there)
     weights = [(_weight(one.before), _weight(one.after)) for one in change.regraded]
+    sizes = [
+        (len(one.before.subjects), len(one.after.subjects))
+        for one in change.regraded
+        if _weight(one.before) == _weight(one.after)
+    ]
     return LastEdit(
         solved=(*change.solved, *change.gone),
         new=change.created,
         graver=sum(now < then for then, now in weights),
         milder=sum(now > then for then, now in weights),
+        larger=sum(now > then for then, now in sizes),
+        smaller=sum(now < then for then, now in sizes),
     )
 
 

@@ -102,6 +102,10 @@ class PictureDialog(QDialog):
         seen.setEnabled(self._question.can_be_seen)
         seen.setToolTip("With the present filter, focus, lens and detail")
         self._tick("transparent", "No ground of its own")
+        self._tick("each_view", "A page for each saved view")
+        views = self.boxes["each_view"]
+        views.setEnabled(self._question.has_views)
+        views.setToolTip("After the page that is shown here")
         self._choice("dots", "Pixels", {one: f"{one} to the inch" for one in DOTS})
         self._choice("text", "Text", {one.value: _TEXTS[one] for one in TextAs})
         self._tick("with_map", "Put the map inside")
@@ -142,6 +146,7 @@ class PictureDialog(QDialog):
             self._form.setRowVisible(self.boxes[name], suffix == fits)
         self._form.setRowVisible(self._warning, suffix == ".svg" and self.picture.with_map)
         self._form.setRowVisible(self.boxes["transparent"], suffix != ".pdf")
+        self._form.setRowVisible(self.boxes["each_view"], suffix == ".pdf")
         if self._drawing is not None:
             self._drawing.cancel()
         picture, draw = self.picture, self._question.draw

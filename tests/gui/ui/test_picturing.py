@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from ecomap.drawing.drawing import build
 from ecomap.export.picture import DOTS, Picture, drawn, restored, stored
+from ecomap.model import edits
+from ecomap.model.entities import View
+from ecomap.model.vocabulary import Lens
 from ecomap.storage.mapfile import load
 from ecomap.ui.messages import PictureQuestion
 from ecomap.ui.picturing.dialog import PictureDialog
@@ -106,6 +110,20 @@ def test_pixels_of_a_png_follow_the_choice(window, dialogs, tmp_path, qtbot):
         qtbot.waitUntil(lambda: not window.progress.running, timeout=20_000)
         sizes.append(int.from_bytes(dialogs.path.read_bytes()[16:20], "big"))
     assert sizes[1] == pytest.approx(2 * sizes[0], abs=2)
+
+
+def test_a_pdf_has_a_page_for_each_saved_view(window, dialogs, tmp_path, qtbot):
+    views = [View(id=i, name=n, lens=Lens.DATA) for i, n in (("a", "Data"), ("b", "Once more"))]
+    window.session.commit("Add", lambda document: edits.add(document, *views))
+    dialogs.picture = Picture(".pdf", each_view=True)
+    dialogs.path = tmp_path / "births.pdf"
+    window.binding.action("export").trigger()
+    qtbot.waitUntil(lambda: not window.progress.running, timeout=20_000)
+    assert dialogs.picture_question.has_views
+    with pypdfium2.PdfDocument(dialogs.path.read_bytes()) as pdf:
+        texts = [page.get_textpage().get_text_bounded() for page in pdf]
+    assert len(texts) == 3
+    assert "Showing: Once more" in texts[2]
 
 
 def test_choices_survive_settings_and_nonsense_is_as_usual():

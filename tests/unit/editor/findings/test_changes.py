@@ -48,6 +48,15 @@ def test_findings_that_weigh_otherwise_are_told_too(document, finding, report):
     assert edit.words == "1 finding milder than before, 1 graver than before"
 
 
+def test_one_of_several_mended_makes_a_finding_smaller_not_solved(document, finding, report):
+    before = report(finding("council", "clinic", "births"))
+    after = report(finding("council", "clinic"))
+    edit = last_edit(before, after, document)
+    assert (edit.solved, edit.new) == ((), ())
+    assert edit.words == "1 finding smaller than before"
+    assert last_edit(after, before, document).words == "1 finding larger than before"
+
+
 def test_nothing_is_said_when_nothing_changed(document, finding, report):
     same = report(finding("council"))
     assert last_edit(same, same, document) == NOTHING
