@@ -16,12 +16,17 @@ _HAIR = 1e-6  # units: what only touches is near too
 
 
 class Nearby:
-    """Finds elements by the area they cover; it begins to keep count when it is first asked."""
+    """Finds elements by the area they cover; it begins to keep count when it is first asked.
+
+    Changes are only noted until it is asked again: while something is dragged nobody asks, and a
+    long line lies in many cells.
+    """
 
     def __init__(self) -> None:
         self._elements: tuple[Element, ...] = ()
         self._areas: Crowd[Key] | None = None
         self._depths: dict[Key, int] = {}
+        self._changed: dict[Key, Rect | None] = {}
 
     def follow(
         self,
@@ -44,15 +49,19 @@ class Nearby:
             self._depths = {}
         if self._areas is None:
             return
-        for key in gone:
-            self._areas.take(key)
-        for element in come:
-            self._areas.put(element.key, element.area)
+        self._changed.update((key, None) for key in gone)
+        self._changed.update((element.key, element.area) for element in come)
 
     def front_to_back(self, rect: Rect) -> list[Key]:
         """Return the keys of the elements whose area meets or touches a rectangle."""
         if self._areas is None:
             self._areas = Crowd((element.key, element.area) for element in self._elements)
+        for key, area in self._changed.items():
+            if area is None:
+                self._areas.take(key)
+            else:
+                self._areas.put(key, area)
+        self._changed = {}
         if not self._depths:
             self._depths = {element.key: i for i, element in enumerate(self._elements)}
         found = self._areas.meeting(rect.grown(_HAIR))

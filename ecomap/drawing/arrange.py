@@ -27,7 +27,7 @@ from ecomap.model import edits
 from ecomap.model.entities import Frame, View
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from ecomap.foundation.cancel import CancelToken
     from ecomap.graphviz.engine import Engine
@@ -188,8 +188,12 @@ def apply(document: Document, arrangement: Arrangement) -> Document:
     if not arrangement.whole:
         kept = {c.id: c.route for c in document.connections() if c.route is not None}
         routes = {**kept, **routes}
-    document = edits.arrange(document, arrangement.places, routes)
-    for frame in arrangement.frames:
+    return _framed(edits.arrange(document, arrangement.places, routes), arrangement.frames)
+
+
+def _framed(document: Document, frames: Iterable[Frame]) -> Document:
+    """Return the document with frames that a layout draws, under ids that are free."""
+    for frame in frames:
         number, record_id = 1, frame.id
         while document.find(record_id) is not None:
             number += 1
@@ -243,7 +247,7 @@ def _pressed(task: Task, proposal: Proposal, effort: float) -> Proposal:
     walls = [frame.area for frame in before.frames.values()]
     walls += proposal.walls
     done = polished(
-        before,
+        _framed(before, proposal.frames),  # labels keep clear of their names
         shape=task.shape,
         effort=effort,
         view=task.view,

@@ -19,6 +19,7 @@ from ecomap.drawing.gauge import NO_GAUGE
 from ecomap.drawing.labels import Tag
 from ecomap.drawing.lettering import Lettering
 from ecomap.drawing.linework import Linework
+from ecomap.drawing.notes import heading_area
 from ecomap.drawing.planning import plan
 from ecomap.drawing.sentences import problem_of, title_of
 from ecomap.drawing.stack import Stack
@@ -139,7 +140,7 @@ class Draughtsman:
             {},
         )
         tags = [_tag(subject, geometry, record_id) for record_id in sorted(retagged)]
-        places = self._lettering.preview(tags, planned.rects())
+        places = self._lettering.preview(tags, _in_the_way(subject, change, planned))
         geometry = geometry._replace(labels=ChainMap(places, self._lettering.places))
         redrawn = planned.reworded | retagged
         elements = done(composed(subject, change, geometry, planned.refigured(), redrawn))
@@ -197,7 +198,8 @@ class Draughtsman:
         retagged = lines | planned.captions.keys() | change.connections.keys()
         tags = {i: _tag(subject, geometry, i) if i in order else None for i in retagged}
         yield
-        self._moved = yield from self._lettering.steps(planned.rects(), tags, lines, order)
+        walls = _in_the_way(subject, change, planned)
+        self._moved = yield from self._lettering.steps(walls, tags, lines, order)
         redrawn = (planned.reworded | lines | self._moved) & order.keys()
         refigured = linework.boxes.keys() if change.repainted else planned.refigured()
         return (yield from composed(subject, change, geometry, refigured, redrawn))
@@ -212,6 +214,15 @@ class Draughtsman:
         shown = subject.shown
         self._boxes = MappingProxyType({s.id: boxes[s.id].rect for s in shown.stakeholders})
         self._labels = MappingProxyType({c.id: places[c.id] for c in shown.connections})
+
+
+def _in_the_way(subject: Subject, change: Change, planned: Plan) -> dict[str, Rect | None]:
+    """Return what labels keep clear of and has changed: boxes, and the names of frames."""
+    headings = {
+        frame_id: None if frame is None else heading_area(frame, subject.theme)
+        for frame_id, frame in change.frames.items()
+    }
+    return {**planned.rects(), **headings}
 
 
 def _tag(subject: Subject, geometry: Geometry, record_id: str) -> Tag:

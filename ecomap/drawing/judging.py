@@ -165,17 +165,17 @@ class Judge:
             spots.append((cross, 2 * _TIP))
         for (x, y), need in spots:
             cost += 0.8 * max(0.0, need - _away(label, x, y))
-        near = self._walls.meeting(label.grown(_LABEL_AIR))
-        return cost + 0.5 * sum(
-            _LABEL_AIR - _apart(label, self._sketch.rect(other)) for other in near
-        )
+        return cost
 
     def _of_label(self, name: str) -> float:
+        """Return what it costs what else is where a label is: it may come when the label stays."""
         rect = self._sketch.label(name)
         cost = _OVER_LINE * len(self._sketch.ways.through(rect) - {name})
-        if next(self._walls.overlapping(rect), None) is not None:
+        near = self._walls.meeting(rect.grown(_LABEL_AIR))
+        apart = [_apart(rect, self._sketch.rect(other)) for other in near]
+        if not all(apart) and next(self._walls.overlapping(rect), None) is not None:
             cost += FLAW
-        return cost
+        return cost + 0.5 * sum(_LABEL_AIR - one for one in apart)
 
     def _of_box(self, name: str, rect: Rect) -> float:
         """Return what lines cost that run through a foreign box or close by."""

@@ -24,6 +24,7 @@ class Legibility(NamedTuple):
     """What makes a drawing hard to read, counted.
 
     Attributes:
+        label_over_heading: Labels that cover the name of a frame.
         labels_adrift: Labels that do not touch their own line.
         label_over_line: Lines covered by a label that is not theirs.
     """
@@ -33,31 +34,34 @@ class Legibility(NamedTuple):
     line_through_box: int = 0
     text_outside_box: int = 0
     box_over_box: int = 0
+    label_over_heading: int = 0
     crossings: int = 0
     labels_adrift: int = 0
     label_over_line: int = 0
 
     @property
     def flaws(self) -> int:
-        """The first five counts: what a good drawing never has."""
+        """The first six counts: what a good drawing never has."""
         return (
             self.label_over_label
             + self.label_over_box
             + self.line_through_box
             + self.text_outside_box
             + self.box_over_box
+            + self.label_over_heading
         )
 
 
 def measure(drawing: Drawing, document: Document) -> Legibility:
     """Count what makes a drawing of a document hard to read.
 
-    A label lies over a label or a box, a line goes through a box that is neither of its ends,
-    a text reaches out of its box, a box lies over another, two lines cross.
+    A label lies over a label, a box or the name of a frame, a line goes through a box that is
+    neither of its ends, a text reaches out of its box, a box lies over another, two lines cross.
     """
     ends = {c.id: {c.source, c.target} for c in document.connections()}
     labels = [rect.grown(-_GRAZE) for rect in drawing.labels.values()]
     boxes = {name: rect.grown(-_GRAZE) for name, rect in drawing.boxes.items()}
+    headings = _headings(drawing)
     lines = {e.key.record_id: _line(e) for e in drawing.elements if e.layer is Layer.LINE}
     around = {name: bounds(line) for name, line in lines.items()}
     return Legibility(
@@ -71,6 +75,7 @@ def measure(drawing: Drawing, document: Document) -> Legibility:
         ),
         text_outside_box=sum(_text_outside(element) for element in drawing.elements),
         box_over_box=sum(a.overlaps(b) for a, b in combinations(boxes.values(), 2)),
+        label_over_heading=sum(a.overlaps(b) for a in labels for b in headings),
         crossings=count_crossings(lines),
         labels_adrift=sum(
             not meets(lines[name], rect.grown(_NEAR)) for name, rect in drawing.labels.items()
@@ -98,6 +103,12 @@ def _line(element: Element) -> Points:
     curve = next(part for part in element.parts if isinstance(part, Curve))
     flat = flattened(curve.points)
     return (*flat, curve.tip) if curve.tip is not None else flat
+
+
+def _headings(drawing: Drawing) -> list[Rect]:
+    """Return what the names of frames cover, line by line."""
+    frames = (element for element in drawing.elements if element.layer is Layer.FRAME)
+    return [_text_rect(part) for e in frames for part in e.parts if isinstance(part, Text)]
 
 
 def _text_outside(element: Element) -> int:

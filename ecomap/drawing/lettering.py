@@ -1,9 +1,10 @@
 """The labels of all connections, placed one after the other.
 
 First come those that a layout has placed, then the others, those on short lines before those on
-long ones: they have least choice. A label gives way to boxes and to labels before it, and avoids
-all lines. When something changes, only those labels are placed anew to which it made a
-difference, in the same order; so all end where they would be if the map were drawn anew.
+long ones: they have least choice. A label gives way to boxes, to the names of frames and to
+labels before it, and avoids all lines. When something changes, only those labels are placed anew
+to which it made a difference, in the same order; so all end where they would be if the map were
+drawn anew.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ class Lettering:
         """Take changes in and return the ids of the labels that are new, elsewhere or gone.
 
         Args:
-            boxes: The boxes that are new or other; None for one that is gone.
+            boxes: The boxes and names of frames that are new or other; None for one that is gone.
             tags: The labels that are new or other; None for one that is gone. Those of the
                 changed lines have to be among them.
             lines: The ids of the lines that are new, other or gone.

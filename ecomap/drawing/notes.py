@@ -22,16 +22,23 @@ _NOTE_WIDTH = 180.0
 
 def frame_element(frame: Frame, theme: Theme) -> Element:
     """Return a frame: its area with its name in the upper left corner."""
-    size = theme.label_size * 1.2
     parts: list[Part] = [
         Outline(Shape.BOX, frame.area, theme.frame.fill, theme.frame.line, theme.outline_width)
     ]
-    limit = max(frame.area.width - 2 * _PADDING, 40.0)
-    name = inert(frame.name, NAME)
-    lines = wrapped(name, limit, size, bold=True)
+    name, (lines, size) = inert(frame.name, NAME), _heading(frame, theme)
     parts += _texts(lines, frame.area, size, theme.frame.text, bold=True)
     area = frame.area.grown(theme.outline_width)
     return Element(Key(frame.id), "frame", Layer.FRAME, tuple(parts), area, name, f"Frame: {name}.")
+
+
+def heading_area(frame: Frame, theme: Theme) -> Rect | None:
+    """Return what the name of a frame covers, or None if it has none: labels keep clear of it."""
+    lines, size = _heading(frame, theme)
+    if not lines:
+        return None
+    width = max(text_width(line, size, bold=True) for line in lines)
+    x, y = frame.area.x + _PADDING, frame.area.y + _PADDING
+    return Rect(x, y, max(width, 1.0), len(lines) * size * LINE_HEIGHT)
 
 
 def note_element(note: Note, theme: Theme) -> Element:
@@ -50,6 +57,13 @@ def note_element(note: Note, theme: Theme) -> Element:
     parts += _texts(lines, rect, size, theme.note.text)
     area = rect.grown(theme.outline_width)
     return Element(Key(note.id), "note", Layer.BOX, tuple(parts), area, text[:60], f"Note: {text}")
+
+
+def _heading(frame: Frame, theme: Theme) -> tuple[Sequence[str], float]:
+    """Return the lines of a frame's name and their font size."""
+    size = theme.label_size * 1.2
+    limit = max(frame.area.width - 2 * _PADDING, 40.0)
+    return wrapped(inert(frame.name, NAME), limit, size, bold=True), size
 
 
 def _texts(

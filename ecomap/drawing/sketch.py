@@ -14,6 +14,7 @@ from ecomap.drawing.connections import caption_of
 from ecomap.drawing.labels import Tag
 from ecomap.drawing.lettering import Lettering
 from ecomap.drawing.linework import Linework
+from ecomap.drawing.notes import heading_area
 from ecomap.drawing.patiently import finished
 from ecomap.drawing.places import places
 from ecomap.drawing.theme import LIGHT, Theme
@@ -73,6 +74,7 @@ class Sketch:
         steps = self._linework.steps(boxes, self.connections, self._order)
         tags = {name: self._tag(name) for name in sorted(finished(steps, cancel))}
         rects = {name: box.rect for name, box in boxes.items()}
+        rects |= {f.id: area for f in shown.frames if (area := heading_area(f, theme)) is not None}
         finished(self._lettering.steps(rects, tags, tags, self._order), cancel)
 
     @property

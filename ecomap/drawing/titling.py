@@ -21,6 +21,7 @@ _TITLE, _QUESTION, _FACTS = 22.0, 13.0, 10.5  # font sizes
 _LEADING = 1.3
 _ASIDE, _ABOVE = 16.0, 14.0
 _MOST_LINES = 4
+"""Of the title and of each paragraph, and as many paragraphs: a block is no page."""
 
 
 def with_title(drawing: Drawing, document: Document, theme: Theme) -> Drawing:
@@ -52,7 +53,7 @@ def _runs(info: MapInfo, width: float) -> Iterator[tuple[str, float, bool]]:
     """Yield lines of text with their size and whether they are bold."""
     for words in _within(title_of(info), _TITLE, width, bold=True):
         yield words, _TITLE, True
-    for paragraph in lines(info.problem_statement):
+    for paragraph in lines(info.problem_statement, most=_MOST_LINES):
         for words in _within(paragraph, _QUESTION, width):
             yield words, _QUESTION, False
     facts = " · ".join(_facts(info))

@@ -44,7 +44,7 @@ class Hands:
         # Should the program crash, this is what is left.
         self.log = (folder / "events.txt").open("w", encoding="utf-8", buffering=1)
         self.held = NO_BUTTON
-        self.grabber = None
+        self.grabber = self.popup = None
         # Qt waits within the press for the menu of a tool button to be closed.
         self.rescue = QTimer()
         self.rescue.timeout.connect(self.choose_from_a_menu)
@@ -78,6 +78,9 @@ class Hands:
         """Return the widget at a point of the window, and the point in it."""
         popup = QApplication.activePopupWidget()
         base = popup or self.window
+        # Once Python forgets a popup that Qt made, it takes the widgets in it for deleted as well
+        # (PySide6 6.11).
+        self.popup = popup
         local = base.mapFromGlobal(self.window.mapToGlobal(place))
         found = base.childAt(local) or base
         return found, found.mapFrom(base, local)

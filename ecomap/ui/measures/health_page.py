@@ -155,6 +155,15 @@ class HealthPage(QScrollArea):
             columns[number % self._columns].addWidget(card)
         for column in columns:
             column.addStretch(1)
+        self._replace(body)
+
+    def _replace(self, body: QWidget) -> None:
+        # Qt goes through all widgets while it changes the size of text, and so of this page: one
+        # that is deleted there and then ends the program (Qt 6.11).
+        before = self.takeWidget()
+        before.hide()
+        before.setParent(self)
+        before.deleteLater()
         self.setWidget(body)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from ecomap.drawing.elements import Key
 from ecomap.editor import commands
@@ -176,6 +178,21 @@ def test_map_health_tells_numbers_bars_and_what_they_mean(window, panel):
     assert not panel.export.isEnabled()
     wide = len({card.x() for card in panel.health.cards})
     assert wide >= 1
+
+
+def test_map_health_is_laid_out_anew_without_deleting_anything_there_and_then(window, panel):
+    window.binding.trigger("map-health")
+    before = panel.health.widget()
+
+    panel.health.resizeEvent(QResizeEvent(QSize(5, 5), panel.health.size()))
+    assert panel.health.widget() is before, "as many columns fit as before"
+    panel.health._columns += 1
+    panel.health.resizeEvent(QResizeEvent(QSize(5, 5), panel.health.size()))
+
+    assert panel.health.widget() is not before
+    assert isValid(before), "Qt may be going through all widgets at this moment"
+    QApplication.sendPostedEvents(before, QEvent.Type.DeferredDelete)
+    assert not isValid(before)
 
 
 def test_an_unknown_value_is_sorted_last_whichever_way(qtbot):

@@ -172,6 +172,17 @@ def with_a_frame_and_a_note(document, a, b, shift):
     return edits.add(document, frame, Note(id=f"note{a}", position=Point(*shift)))
 
 
+def with_a_frame_changed(document, a, b, shift):
+    """Carry a frame elsewhere, or give it another name, or none, or take it away."""
+    name = some(document.frames, a)
+    if b % 4 == 0:
+        return edits.remove(document, [name])
+    if b % 4 == 1:
+        names = ("", "Town", "All that is outside town")
+        return edits.set_fields(document, name, name=names[b % 3])
+    return edits.set_fields(document, name, area=Rect(*shift, 120 + b, 100))
+
+
 def in_another_order(document, a, b, shift):
     flows = list(document.flows.values())
     turn = a % max(len(flows), 1)
@@ -205,6 +216,9 @@ EDITS = (
     with_a_label_put_somewhere,
     moved_together,
     with_a_frame_and_a_note,
+    with_a_frame_and_a_note,
+    with_a_frame_changed,
+    with_a_frame_changed,
     in_another_order,
 )
 

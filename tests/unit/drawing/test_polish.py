@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ecomap.drawing.drawing import build
@@ -107,6 +107,7 @@ steps = st.lists(
 
 @settings(max_examples=25, deadline=None)
 @given(steps)
+@example([("e", 285, 293)])  # a box comes near to a label that stays
 def test_a_sketch_that_was_moved_about_is_like_one_drawn_there(moves):
     sketch = Sketch(crossed())
     judge = Judge(sketch, WIDE)

@@ -170,6 +170,17 @@ def test_frames_notes_and_boxes_go_to_the_front_and_to_the_back(session):
     assert list(session.document.frames) == ["r", "s"]
 
 
+def test_what_lies_before_its_kind_already_is_not_copied(session):
+    session.commit("More", lambda d: edits.add(d, frame("s", 0, 0, 9, 9)))
+    session.select(("s", "a"))
+    before = session.document
+
+    assert framing.bring_to_front(session)
+
+    assert list(session.document.stakeholders)[-1] == "a"
+    assert session.document.frames is before.frames
+
+
 @pytest.mark.parametrize("chosen", [(), ("f",), ("r",)])
 def test_there_is_nothing_to_reorder_without_a_second_one(session, chosen):
     assert not framing.can_reorder(session.document, chosen)
