@@ -165,7 +165,11 @@ class Names:
             named = [self.dataset(i) for i in self.sorted(record.datasets) if i not in understood]
             return f"{ends} ({listing(named)})" if named else ends
         if isinstance(record, Dataset):
-            return "the dataset itself" if record.id in understood else self.dataset(record.id)
+            return (
+                "what is said of the dataset"
+                if record.id in understood
+                else self.dataset(record.id)
+            )
         if isinstance(record, Stakeholder):
             return self.stakeholder(record.id)
         if isinstance(record, Need):

@@ -7,7 +7,7 @@ Source of the lookups and their order: OpenType 1.9.1, "GPOS", lookup type 2 (pa
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -44,10 +44,15 @@ def kernings(text: str, *, bold: bool) -> tuple[float, ...]:
     """Return by how many ems each pair of letters is moved apart; less than 0 if together."""
     pairs = _pairs(bold=bold)
     glyphs = [pairs.glyphs.get(ord(character), "") for character in text]
-    return tuple(
-        sum(_moved(subtables, *pair) for subtables in pairs.lookups) / pairs.units_per_em
-        for pair in pairwise(glyphs)
-    )
+    return tuple(_apart(first, second, bold=bold) for first, second in pairwise(glyphs))
+
+
+@lru_cache(maxsize=4096)
+def _apart(first: str, second: str, *, bold: bool) -> float:
+    """Return by how many ems two glyphs are moved apart; from memory, for pairs come back."""
+    pairs = _pairs(bold=bold)
+    moves = sum(_moved(subtables, first, second) for subtables in pairs.lookups)
+    return moves / pairs.units_per_em
 
 
 @cache

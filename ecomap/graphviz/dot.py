@@ -19,6 +19,11 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 _LABELS = frozenset({"label", "xlabel", "headlabel", "taillabel"})
 _TOOLTIPS = frozenset({"tooltip", "edgetooltip", "headtooltip", "labeltooltip", "tailtooltip"})
@@ -32,6 +37,10 @@ _TOOLTIP = _MARKUP | _SPACES | {ord("\t"): " "}
 _PLAIN = _MARKUP | _SPACES | {ord("\\"): "&#92;"}
 _NAME = _PLAIN | {ord("%"): "&#37;", ord(":"): "&#58;"}  # a colon would begin a port
 _HTML = _MARKUP | {ord("\\"): "\\\\", ord("\t"): " "}
+
+
+_SHORT = 40
+"""Longest text that is remembered with its quoting: colours and shapes are, sentences are not."""
 
 
 class Html(str):
@@ -90,20 +99,23 @@ def write(graph: DotGraph) -> str:
     Raises:
         ValueError: A number is infinite or not a number.
     """
-    import graphviz
-
-    dot = graphviz.Digraph(name=_name(graph.name))
+    dot = _library().Digraph(name=_name(graph.name))
     for keyword, defaults in (
         ("graph", graph.attributes),
         ("node", graph.node_defaults),
         ("edge", graph.edge_defaults),
     ):
-        dot.attr(keyword, _attributes=_pairs(defaults))
+        dot.attr(
+            keyword, _attributes=[(key, _value(key, value)) for key, value in defaults.items()]
+        )
+    # Lines of our own, for the library quotes the same words anew in each of them.
+    quote = _library().quoting.quote
     for node in graph.nodes:
-        dot.node(_name(node.name), _attributes=_pairs(_labelled(node, graph.node_defaults)))
+        attributes = _list_of(_labelled(node, graph.node_defaults))
+        dot.body.append(f"\t{quote(_name(node.name))}{attributes}\n")
     for edge in graph.edges:
-        source, target = _name(edge.source), _name(edge.target)
-        dot.edge(source, target, _attributes=_pairs(edge.attributes))
+        ends = f"{quote(_name(edge.source))} -> {quote(_name(edge.target))}"
+        dot.body.append(f"\t{ends}{_list_of(edge.attributes)}\n")
     return str(dot.source)
 
 
@@ -147,16 +159,38 @@ def _name(text: str) -> str:
     return _quoted(_with_entities(clean(text), _NAME))
 
 
-def _quoted(text: str) -> str:
+@cache
+def _library() -> ModuleType:
+    """Return the library that writes DOT; it is imported when it is first needed."""
     import graphviz
 
+    library: ModuleType = graphviz
+    return library
+
+
+def _quoted(text: str) -> str:
     # The library writes a plain string of the form <...> as HTML, this one in quotes.
-    marked: str = graphviz.nohtml(text)
+    marked: str = _library().nohtml(text)
     return marked
 
 
-def _pairs(attributes: Attributes) -> list[tuple[str, str]]:
-    return [(key, _value(key, value)) for key, value in attributes.items()]
+def _list_of(attributes: Attributes) -> str:
+    pairs = [
+        _short_pair(key, value)
+        if not isinstance(value, str) or len(value) <= _SHORT
+        else _pair(key, value)
+        for key, value in attributes.items()
+    ]
+    return f" [{' '.join(pairs)}]" if pairs else ""
+
+
+def _pair(key: str, value: Value) -> str:
+    quote = _library().quoting.quote
+    return f"{quote(key)}={quote(_value(key, value))}"
+
+
+_short_pair = lru_cache(maxsize=16_384, typed=True)(_pair)
+"""The same from memory; typed, for ``True`` is no 1 and markup no text."""
 
 
 def _value(key: str, value: Value) -> str:

@@ -6,9 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from ecomap.analysis.findings import Severity
-from ecomap.analysis.report.findings import dismissed_in, findings_page
-from ecomap.analysis.wording import listing, number_of
+from ecomap.analysis.wording import number_of
 from ecomap.drawing.sentences import (
     listed,
     name_of,
@@ -17,6 +15,7 @@ from ecomap.drawing.sentences import (
     title_of,
 )
 from ecomap.export.report.content import Content, Part, Share, Table
+from ecomap.export.report.points import counted, findings_told, leading, method
 from ecomap.foundation.inert import SENTENCE, SHORT_NAME, inert, shortened
 from ecomap.model.vocabulary import ACCESS_LETTERS, Access, Basis, Existence, TriState, label
 
@@ -24,14 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from ecomap.analysis.findings import Report
-    from ecomap.analysis.report.page import Section
     from ecomap.model.document import Document
     from ecomap.model.entities import Dataset, Record
 
     R = TypeVar("R", bound=Record)
 
-_MOST_LEADING = 5
-_UNKNOWN_HEADING, _METHOD_HEADING = "What the map does not say", "How it is counted"
 _READING = (
     "Boxes are organisations, ellipses are people, hexagons are platforms; what stands for several "
     "is drawn as a stack. Below a name stand the roles it has.",
@@ -56,8 +52,6 @@ def compose(
         picture: The map as SVG, to stand within a page.
         parts: Which parts are wanted; those that have nothing to say are left out all the same.
     """
-    sections = findings_page(report, document).sections
-    findings = tuple(s for s in sections if s.heading not in (_UNKNOWN_HEADING, _METHOD_HEADING))
     info = document.info
     content = Content(
         title=title_of(info),
@@ -65,11 +59,11 @@ def compose(
         facts=tuple(_facts(document)),
         parts=(),
         summary=tuple(_summary(document, report)),
-        leading=_leading(document, report),
+        leading=leading(document, report),
         picture=picture,
         picture_words=_size(document),
         reading=_READING,
-        findings=findings,
+        findings=findings_told(document, report),
         stakeholders=_stakeholders(document),
         shares=_shares(document),
         datasets=_datasets(document),
@@ -77,7 +71,7 @@ def compose(
         unknown=report.unknowns,
         actions=_actions(document),
         sources=tuple(inert(source, SENTENCE) for source in info.sources),
-        method=tuple(_method(sections)),
+        method=tuple(method(document, report)),
     )
     return _with_parts(content, parts)
 
@@ -120,14 +114,7 @@ def _size(document: Document) -> str:
 
 def _summary(document: Document, report: Report) -> Iterator[str]:
     yield f"The map has {_size(document)}."
-    aside = dismissed_in(document)
-    standing = [one for one in report.findings if one.fingerprint not in aside]
-    counts = Counter(one.severity for one in standing)
-    if standing:
-        words = [f"{counts[s]:,} {s.value}" for s in Severity if counts[s]]
-        yield f"The analysis found {number_of(len(standing), 'point')}: {listing(words)}."
-    else:
-        yield "The analysis found nothing that calls for care on the map as it stands."
+    yield counted(document, report)
     facts = [one for name in _FACTS for one in document.collection(name).values()]
     told = sum(one.basis is Basis.STATED for one in facts)
     if facts:
@@ -138,18 +125,6 @@ def _summary(document: Document, report: Report) -> Iterator[str]:
 
 
 _FACTS = ("stakeholders", "datasets", "holdings", "flows", "exchanges", "needs")
-
-
-def _leading(document: Document, report: Report) -> tuple[str, ...]:
-    aside = dismissed_in(document)
-    grave = [
-        one.sentence
-        for one in report.findings
-        if one.severity is Severity.HIGH and one.fingerprint not in aside
-    ]
-    more = len(grave) - _MOST_LEADING
-    rest = f"And {number_of(more, 'more point')} of high importance, below."
-    return (*grave[:_MOST_LEADING], *([rest] if more > 0 else ()))
 
 
 def _stakeholders(document: Document) -> Table:
@@ -225,13 +200,6 @@ def _actions(document: Document) -> Table:
         rows.append((title, state, owner, due, inert(one.description, SENTENCE)))
     headings = ("What", "State", "Who", "By when", "More")
     return Table("What was agreed on", headings, tuple(rows))
-
-
-def _method(sections: Iterable[Section]) -> Iterator[str]:
-    for section in sections:
-        if section.heading == _METHOD_HEADING:
-            for point in section.points:
-                yield from (said.line for said in point.said)
 
 
 def _sorted(records: Iterable[R]) -> list[R]:

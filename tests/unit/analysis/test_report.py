@@ -26,7 +26,7 @@ def test_the_text_names_map_scope_counts_severity_evidence_and_next_step():
     assert "2 findings: 1 high, 1 low; 1 certain, 1 possible." in text
     assert "1. HIGH, certain: Single person (A7)" in text
     assert "2. LOW, possible: Single holder (A6)" in text
-    assert "Evidence, stated: the dataset itself; Council is the steward." in text
+    assert "Evidence, stated: what is said of the dataset; Council is the steward." in text
     assert "Evidence, inferred: Council is the steward." in text
     assert "Next step: Ask:" in text
     assert "What hangs on one holder, one person, one supplier?\n---" in text

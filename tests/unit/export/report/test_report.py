@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from ecomap.analysis import registry
+from ecomap.analysis.findings import Certainty, Severity
 from ecomap.drawing.theme import contrast
 from ecomap.export.report.composing import compose
 from ecomap.export.report.content import TITLES, Part
@@ -23,6 +24,8 @@ from ecomap.model.document import Document
 from ecomap.model.entities import Action
 from ecomap.model.vocabulary import Access, Basis, Existence
 from ecomap.storage.codec import parse
+from ecomap.storage.mapfile import load
+from tests.conftest import REPOSITORY
 from tests.support.hostile import TEXTS, in_one_map, raw_map
 from tests.support.maps import a_map
 
@@ -73,6 +76,55 @@ def test_it_tells_in_brief_how_much_there_is_and_what_is_grave(document):
         "The map has 3 stakeholders, 3 datasets, 1 data flow and 1 value exchange."
     )
     assert any("“Births”" in sentence for sentence in made.leading)
+
+
+@pytest.fixture(scope="module")
+def doncaster():
+    document = load(REPOSITORY / "sample_maps" / "doncaster-careers.ecomap").document
+    return content(document), registry.run(document)
+
+
+def test_it_leads_with_five_points_the_gravest_first(doncaster):
+    made, found = doncaster
+    by_sentence = {one.sentence: one for one in found.findings}
+    shown = [(by_sentence[s].severity, by_sentence[s].certainty) for s in made.leading]
+    assert shown == [(Severity.HIGH, Certainty.CERTAIN)] + 4 * [
+        (Severity.MEDIUM, Certainty.CERTAIN)
+    ]
+
+
+def test_every_finding_stands_under_its_own_title(doncaster):
+    made, found = doncaster
+    points = [point for section in made.findings for point in section.points]
+    assert [point.number for point in points] == list(range(1, len(found.findings) + 1))
+    by_sentence = {one.sentence: one for one in found.findings}
+    for point in points:
+        finding = by_sentence[point.said[0].text]
+        title = found.info(finding.check).title
+        grade = f"{finding.severity} importance, {finding.certainty} ({finding.check})"
+        assert point.lead == f"{title}: {grade}"
+
+
+def test_nothing_is_explained_twice(doncaster):
+    made, _ = doncaster
+    points = [point for section in made.findings for point in section.points]
+    said = {point.number: {one.label: one.text for one in point.said} for point in points}
+    whole = [texts["Why it matters"] for texts in said.values()]
+    pointed = [text for text in whole if text.startswith("as for point ")]
+    told = [text for text in whole if text not in pointed]
+    assert len(told) == len(set(told))
+    assert len(pointed) > 2
+    for text in pointed:
+        assert said[int(text.removeprefix("as for point ").rstrip("."))]["Why it matters"] in told
+
+
+def test_it_tells_how_that_is_counted_which_was_found_and_names_the_rest(doncaster):
+    made, found = doncaster
+    there = {one.check for one in found.findings}
+    for info in found.checks:
+        told = [text for text in made.method if f"({info.id})" in text]
+        assert len(told) == 1
+        assert (info.definition in told[0]) == (info.id in there)
 
 
 def test_who_is_involved_is_a_table_by_name(document):
