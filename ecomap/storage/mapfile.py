@@ -9,7 +9,6 @@ from ecomap.storage.access import refusal
 from ecomap.storage.atomic import write_atomic
 from ecomap.storage.codec import LoadResult, dump, parse
 from ecomap.storage.filestate import described
-from ecomap.storage.pictured import unpacked
 from ecomap.storage.rawjson import TooLargeError, too_large
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ SUFFIX = ".ecomap"
 LARGEST = 50 * 1024 * 1024
 """Bytes that a map file may have: many hundred times the largest map we know of."""
 
+_BEGINNINGS_OF_XML = (b"<", b"\xef\xbb\xbf<")
 _NOT_OPENED = "The map could not be opened"
 
 
@@ -34,7 +34,7 @@ def load(path: Path) -> LoadResult:
         FileAccessError: If the file cannot be read.
         FileFormatError: If it is no sound map.
     """
-    return parse(unpacked(read(path)))
+    return parse(_map_in(read(path)))
 
 
 def read(path: Path) -> bytes:
@@ -67,7 +67,16 @@ def load_with_state(path: Path) -> tuple[LoadResult, FileState]:
     except (OSError, ValueError) as error:
         raise refusal(_NOT_OPENED, path, error) from error
     data = read(path)
-    return parse(unpacked(data)), described(data, modified)
+    return parse(_map_in(data)), described(data, modified)
+
+
+def _map_in(data: bytes) -> bytes:
+    """Return the text of a map file: the content itself, or what a picture carries."""
+    if not data.lstrip().startswith(_BEGINNINGS_OF_XML):
+        return data
+    from ecomap.storage.pictured import unpacked  # XML, for which few maps have a use
+
+    return unpacked(data)
 
 
 def save(path: Path, document: Document) -> FileState:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import ParseError
 
 from ecomap.foundation.errors import FileFormatError
 from ecomap.storage.codec import dump
@@ -22,8 +21,6 @@ NAMESPACE = "urn:ecomap:map"
 TAG = "map"
 """The name of that element."""
 
-_BEGINNINGS = (b"<", b"\xef\xbb\xbf<")
-
 
 def packed(document: Document) -> str:
     """Return a map as one line of JSON in plain ASCII, which any XML file can carry."""
@@ -32,13 +29,13 @@ def packed(document: Document) -> str:
 
 
 def unpacked(data: bytes) -> bytes:
-    """Return the text of a map file that is inside a picture; anything else as it is.
+    """Return the text of a map file that is inside a picture.
 
     Raises:
-        FileFormatError: If it is XML with no map in it.
+        FileFormatError: If it is no XML, or has no map in it.
     """
-    if not data.lstrip().startswith(_BEGINNINGS):
-        return data
+    from xml.etree.ElementTree import ParseError
+
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
