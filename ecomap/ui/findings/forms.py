@@ -5,8 +5,16 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ecomap.editor.findings.days import day_in_full, read_day
 from ecomap.foundation.errors import EcomapError, EditError
@@ -60,6 +68,15 @@ class DecisionForm(QWidget):
         self.lines[0].setFocus()
         written = len(self.lines[0].text())
         self.lines[0].setSelection(written, -written)  # a long text is read from its beginning
+        QTimer.singleShot(0, self, self._come_into_sight)  # once there is room made for it
+
+    def _come_into_sight(self) -> None:
+        """Scroll the list so that the whole form is seen, its buttons too."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and self.isVisible():
+            area.ensureWidgetVisible(self, 0, 8)
 
     def give_up(self) -> None:
         """Ask no more, and give the keyboard back to the card."""

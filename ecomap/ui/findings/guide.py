@@ -268,6 +268,7 @@ class FindingsGuide(QObject):
                 deciding.accept(session, finding)
             case "dismiss":
                 deciding.dismiss(session, finding, decision.text, by=decision.who, on=today)
+                self.panel.page.choose(None)  # the map is not to stay lit for what is put aside
             case "restore":
                 deciding.restore(session, finding.fingerprint)
             case "act":

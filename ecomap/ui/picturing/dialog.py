@@ -170,7 +170,7 @@ class PictureDialog(QDialog):
         buttons.addWidget(give_up)
         buttons.addWidget(self.act)
         left = QWidget()
-        left.setMaximumWidth(360)
+        left.setMaximumWidth(max(360, self.fontMetrics().averageCharWidth() * 44))
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._form)

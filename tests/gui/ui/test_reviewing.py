@@ -80,6 +80,7 @@ def test_setting_aside_asks_for_the_reason_on_the_card(found, page, chosen):
     assert found.docks.title("findings") == f"Findings ({count - 1})"
     assert page.groups[-1].heading.accessibleName().startswith("Set aside 1 finding")
     assert "1 set aside" in page.status
+    assert page.chosen is None  # and the map is not lit for it any more
 
 
 def test_what_is_set_aside_can_be_brought_back(found, page, chosen):
