@@ -231,6 +231,7 @@ class MapCanvas(QObject):
             end()
         self._ends = ()
         self.drafting.drop()
+        self.motion.stop()  # its timer is the view's, which may outlive the scene
         self.on_the_spot.close(keep=False)
         self.tools.cancel("focus lost")
         self.view.set_tools(None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
@@ -113,7 +114,8 @@ class JobRunner(QObject):
             outcome = Outcome(job, value=work(job.token))
         except Exception as error:  # every error is delivered: a worker must not raise
             outcome = Outcome(job, error=error)
-        self._done.emit(outcome)
+        with suppress(RuntimeError):  # it took longer than closing waits, and nobody is left
+            self._done.emit(outcome)
 
     def _finish(self, outcome: Outcome) -> None:
         if outcome.job in self._jobs:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -177,6 +177,15 @@ def test_nothing_depends_on_a_glide_and_it_ends_by_itself(canvas, qtbot):
     glide.share = 0.5
     assert glide.place_of("council") == pytest.approx(Point(210, 130), abs=1)
     qtbot.waitUntil(lambda: not canvas.motion.gliding)
+
+
+def test_a_canvas_that_is_let_go_of_glides_no_further(canvas):
+    canvas.motion.reduced = lambda: False
+    canvas.session.commit("Move", lambda d: edits.move(d, {"depot": Point(400, 400)}))
+    assert canvas.motion.gliding
+    canvas.dispose()
+    assert not canvas.motion.gliding
+    assert not any(timer.isActive() for timer in canvas.motion.findChildren(QTimer))
 
 
 def test_what_is_undone_glides_back_and_a_press_ends_that(canvas, mouse):

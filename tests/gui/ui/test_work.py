@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+import shiboken6
 
 from ecomap.editor import commands
 from ecomap.foundation.errors import CancelledError, GraphvizError
@@ -93,6 +94,17 @@ def test_shutting_down_waits_for_the_threads(jobs):
     jobs.start(work, lambda value: None)
     jobs.shut_down()
     assert ended == [True]
+
+
+def test_work_that_outlives_its_window_ends_quietly(qapp, monkeypatch):
+    late = []
+    runner = JobRunner()
+    monkeypatch.setattr(runner._pool, "start", late.append)
+    told = []
+    runner.start(lambda cancel: told.append("worked"), told.append, told.append)
+    shiboken6.delete(runner)
+    late[0]()
+    assert told == ["worked"]
 
 
 def test_arranging_is_one_step_and_says_who_drew(window, qtbot):
