@@ -1,9 +1,11 @@
 """The window program: builds the parts, opens the map, and keeps mistakes from being silent.
 
-It starts quickly by four means, measured on the sample map: what is imported, is imported by
-``run`` while Python does not look for garbage (40 ms); ``ecomap.canvas.qt_start`` imports Qt
-without what only mistakes need (45 ms); the contents of the side panels are made after the first
-frame; and only then is written down what the next start shall know.
+It starts quickly by six means, measured on the sample map: what is imported, is imported by
+``run`` while Python does not look for garbage (40 ms); ``ecomap.model.pydantic_start`` imports
+pydantic without what only type checkers need (35 ms), ``ecomap.canvas.qt_start`` Qt without what
+only mistakes need (45 ms); Qt's enumerations are made in half the time (25 ms); the contents of
+the side panels and of the menus are made after the first frame; and only then is written down what
+the next start shall know.
 """
 
 from __future__ import annotations
@@ -12,16 +14,13 @@ import gc
 import os
 import sys
 import time
-import typing
-from contextlib import contextmanager
-from functools import cache
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from ecomap import __version__
+from ecomap.foundation.enumerations import made_quickly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -44,15 +43,17 @@ def run(path: Path | None, argv: Sequence[str] = ()) -> int:
     """
     gc.disable()
     try:
-        with _annotations_compiled_once():
+        with made_quickly():
             _import_what_needs_no_qt()
-        application = start(argv)
-        window = _window(path)
-        window.ready.connect(gc.enable)
-        window.ready.connect(_set_up_log)
-        window.show()
-        window.canvas.view.setFocus()
-        return application.exec()
+            application = start(argv)
+            window = _window(path)
+            window.ready.connect(gc.enable)
+            window.ready.connect(_set_up_log)
+            window.ready.connect(lambda: _heed_interrupts(application, window))
+            _open_what_is_asked_for(application, window)
+            window.show()
+            window.canvas.view.setFocus()
+            return application.exec()
     finally:
         gc.enable()
 
@@ -77,11 +78,28 @@ def start(argv: Sequence[str] = ()) -> QApplication:
             application.setStyle("Fusion")
     else:
         # Asking for the style by its object would make PySide6 build its eleven enumerations.
-        application = QApplication(["ecomap", "-style", "Fusion", *argv])
+        application = _kind()(["ecomap", "-style", "Fusion", *argv])
     application.setApplicationName("ecomap")
     application.setApplicationVersion(__version__)
     load_fonts()
     return application
+
+
+def _kind() -> type[QApplication]:
+    """Return the class of the application: macOS sends events for files that are to be opened."""
+    from PySide6.QtWidgets import QApplication
+
+    if sys.platform != "darwin":
+        return QApplication
+    from ecomap.ui.asked_to_open import AskedApplication
+
+    return AskedApplication
+
+
+def _open_what_is_asked_for(application: QApplication, window: MainWindow) -> None:
+    asked = getattr(application, "asked", None)
+    if asked is not None:
+        asked.connect(window.files.open)
 
 
 def report_first_frame() -> None:
@@ -92,6 +110,13 @@ def report_first_frame() -> None:
     sys.stdout.write(f"first-frame {time.monotonic()}\n")
     sys.stdout.flush()
     QTimer.singleShot(0, QApplication.quit)
+
+
+def _heed_interrupts(application: QApplication, window: MainWindow) -> None:
+    """Let Ctrl+C in a terminal close the window, as long as there is one."""
+    from ecomap.ui.interrupting import Interrupting
+
+    application.aboutToQuit.connect(Interrupting(window).let_go)
 
 
 def _set_up_log() -> None:
@@ -106,51 +131,17 @@ def _set_up_log() -> None:
 
 def _import_what_needs_no_qt() -> None:
     """Import the parts of the program that need no Qt, before Qt makes every import longer."""
-    _let_pydantic_look_for_no_plugins()
-    # From here, near the bottom of the stack: CPython 3.11 asks the system for memory, and gives
-    # it back, each time a call crosses the end of 16 KB of frames, and pydantic makes many calls.
-    from pydantic import BaseModel  # noqa: F401
+    from ecomap.model.pydantic_start import annotations_compiled_once, import_pydantic
 
-    from ecomap.drawing import drawing  # noqa: F401
-    from ecomap.editor import catalogue  # noqa: F401
-    from ecomap.editor.tools import box  # noqa: F401
-    from ecomap.storage import lock, mapfile, settings  # noqa: F401
-
-
-@contextmanager
-def _annotations_compiled_once() -> Iterator[None]:
-    """Keep ``typing`` from compiling the text of an annotation more than once (5 ms).
-
-    It does so for each field of a named tuple and of a typed dictionary; pydantic has some 700
-    of these, in 150 different texts.
-    """
-    vars(typing)["compile"] = cache(compile)
-    try:
-        yield
-    finally:
-        del vars(typing)["compile"]
-
-
-def _let_pydantic_look_for_no_plugins() -> None:
-    """Keep pydantic from searching all installed packages for plug-ins, of which we use none.
-
-    Its setting skips the search but not the import of the fifty modules that the search needs
-    (pydantic 2.14: a tenth of the time to the first frame). An empty module in the place of the
-    one that searches does; under another name in a later version it would just not be used.
-    """
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    name = "pydantic.plugin._loader"
-    if name not in sys.modules:
-        sys.modules[name] = _NoPlugins(name)
-
-
-class _NoPlugins(ModuleType):
-    """Stands for pydantic's search for plug-ins and finds none."""
-
-    @staticmethod
-    def get_plugins() -> tuple[()]:
-        """Return no plug-ins."""
-        return ()
+    with annotations_compiled_once():
+        # From here, near the bottom of the stack: CPython 3.11 asks the system for memory, and
+        # gives it back, each time a call crosses the end of 16 KB of frames, and pydantic makes
+        # many calls.
+        import_pydantic()
+        from ecomap.drawing import drawing  # noqa: F401
+        from ecomap.editor import catalogue  # noqa: F401
+        from ecomap.editor.tools import box  # noqa: F401
+        from ecomap.storage import lock, mapfile, settings  # noqa: F401
 
 
 def _window(path: Path | None) -> MainWindow:

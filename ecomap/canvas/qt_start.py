@@ -32,6 +32,11 @@ _LATE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "shibokensupport.signature.lib.tool": (),
         "shibokensupport.signature.mapping": ("update_mapping",),
         "shibokensupport.signature.parser": (),
+        # What is needed of temporary folders and of archives that these do not use.
+        "bz2": (),
+        "lzma": (),
+        "shutil": (),
+        "tempfile": (),
     }
 )
 """Modules that PySide6 imports to have them at hand; it calls ``update_mapping`` from C++."""

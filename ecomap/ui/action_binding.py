@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 
-from ecomap.editor.catalogue.menus import SUBMENUS
 from ecomap.foundation.errors import EcomapError
 from ecomap.ui.icons import icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+    from PySide6.QtWidgets import QMenu, QToolBar, QWidget
 
     from ecomap.editor.actions import Action, ActionRegistry, Context
     from ecomap.ui.look import Look
@@ -43,6 +42,8 @@ class ActionBinding(QObject):
 
     Shortcuts of bare keys work only while the canvas has the keyboard: nobody who presses Delete
     in a list of the inspector means the stakeholder on the map.
+
+    Before the first frame there are only those that the toolbar shows; ``complete`` makes the rest.
     """
 
     def __init__(
@@ -59,7 +60,7 @@ class ActionBinding(QObject):
         self._groups: dict[str, QActionGroup] = {}
         self._canvas = canvas
         self._on_canvas: dict[str, tuple[QShortcut, ...]] = {}
-        self._qactions = {action.id: self._bound(action, canvas) for action in registry.all()}
+        self._qactions: dict[str, QAction] = {}
 
     @property
     def context(self) -> Context:
@@ -67,8 +68,15 @@ class ActionBinding(QObject):
         return self._context
 
     def action(self, action_id: str) -> QAction:
-        """Return the ``QAction`` of an action."""
+        """Return the ``QAction`` of an action, which is made when it is first asked for."""
+        if action_id not in self._qactions:
+            self._qactions[action_id] = self._bound(self._registry.get(action_id), self._canvas)
         return self._qactions[action_id]
+
+    def complete(self) -> None:
+        """Make all that nobody has asked for yet: from now on every shortcut works."""
+        for action in self._registry.all():
+            self.action(action.id)
 
     def trigger(self, action_id: str) -> None:
         """Run an action if it can be done now; say it if it fails."""
@@ -80,8 +88,8 @@ class ActionBinding(QObject):
 
     def refresh(self) -> None:
         """Ask every action whether it can be done, whether it is on, and what it is called."""
-        for action in self._registry.all():
-            qaction = self._qactions[action.id]
+        for action_id, qaction in self._qactions.items():
+            action = self._registry.get(action_id)
             qaction.setEnabled(action.when(self._context))
             qaction.setText(action.text(self._context).replace("&", "&&"))
             if action.checked is not None:
@@ -101,32 +109,7 @@ class ActionBinding(QObject):
         for action in self._registry.all():
             if action.icon and (wanted is None or action.id in wanted):
                 drawn = icon(action.icon, look, checkable=action.checkable)
-                self._qactions[action.id].setIcon(drawn)
-
-    def fill_menu_bar(
-        self, bar: QMenuBar, menus: Iterable[tuple[str, tuple[str | None, ...]]]
-    ) -> dict[str, QMenu]:
-        """Add menus of the given titles and actions, None for a line; return them by title.
-
-        Some of the actions stand in a menu within, as ``SUBMENUS`` says.
-        """
-        within = {one: title for title, ids in SUBMENUS.items() for one in ids}
-        made = {}
-        for title, ids in menus:
-            menu = bar.addMenu(title)
-            menu.setToolTipsVisible(True)
-            inner: dict[str, QMenu] = {}
-            for action_id in ids:
-                name = within.get(action_id or "")
-                if name is None:
-                    self.fill(menu, (action_id,))
-                    continue
-                if name not in inner:
-                    inner[name] = menu.addMenu(name)
-                    inner[name].setToolTipsVisible(True)
-                self.fill(inner[name], (action_id,))
-            made[title.replace("&", "")] = menu
-        return made
+                self.action(action.id).setIcon(drawn)
 
     def fill(self, target: QMenu | QToolBar, ids: Iterable[str | None]) -> None:
         """Add actions to a menu or a toolbar, a line for each None."""
@@ -134,7 +117,19 @@ class ActionBinding(QObject):
             if action_id is None:
                 target.addSeparator()
             else:
-                target.addAction(self._qactions[action_id])
+                target.addAction(self.action(action_id))
+
+    def offer(self, menu: QMenu, ids: Iterable[str | None]) -> None:
+        """Put only those actions into a menu that can be done now, a line between groups."""
+        menu.clear()
+        wanted: list[str | None] = []
+        for action_id in ids:
+            if action_id is None:
+                if wanted and wanted[-1] is not None:
+                    wanted.append(None)
+            elif self.action(action_id).isEnabled():
+                wanted.append(action_id)
+        self.fill(menu, wanted if not wanted or wanted[-1] is not None else wanted[:-1])
 
     def _bound(self, action: Action, canvas: QWidget) -> QAction:
         qaction = QAction(action.title, self)
@@ -150,7 +145,7 @@ class ActionBinding(QObject):
         return qaction
 
     def _set_keys(self, action: Action, keys: tuple[str, ...]) -> None:
-        qaction = self._qactions[action.id]
+        qaction = self.action(action.id)
         for shortcut in self._on_canvas.pop(action.id, ()):
             shortcut.setEnabled(False)  # it is deleted a moment later
             shortcut.deleteLater()

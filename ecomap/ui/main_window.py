@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from ecomap.canvas.canvas import MapCanvas
 from ecomap.editor import catalogue
@@ -24,9 +24,9 @@ from ecomap.ui.files import Files
 from ecomap.ui.first_frame import FirstFrame
 from ecomap.ui.icons import program_icon
 from ecomap.ui.jobs import JobRunner
+from ecomap.ui.menus import Menus
 from ecomap.ui.notice import NoticeBar
 from ecomap.ui.progress import Progress
-from ecomap.ui.recent import RecentMenu
 from ecomap.ui.registers.dock import RegistersDock
 from ecomap.ui.seeing.seeing import Seeing
 from ecomap.ui.sentences.opening import Sentences
@@ -121,12 +121,16 @@ class MainWindow(QMainWindow):
         from ecomap.ui.history.panel import HistoryPanel
         from ecomap.ui.inspector.inspector import Inspector
         from ecomap.ui.lookup import Lookup
+        from ecomap.ui.recent import RecentMenu
         from ecomap.ui.recovering import Recovering
         from ecomap.ui.watching import Watch
 
         if self.inspector is not None:
             return
         self.setWindowIcon(program_icon())
+        self.recent = RecentMenu(self.preferences, self.files.open, self)
+        self.binding.complete()
+        self.menus.fill(self.binding, self.recent)
         self.binding.set_look(self.appearance.look)
         self.inspector = Inspector(self.session, self.notice.say_error)
         self.docks.fill(INSPECTOR, self.inspector)
@@ -143,7 +147,7 @@ class MainWindow(QMainWindow):
         self.watch = Watch(self.files, self.session, self)
         self.commands.companions = Companions(self)
         self.commands.registers.start()
-        self.commands.seeing.complete(self.binding, self._show_menu, self.toolbar)
+        self.commands.seeing.complete(self.binding, self.menus.menu("Show"), self.toolbar)
         self.binding.refresh()
         self.ready.emit()
 
@@ -170,18 +174,12 @@ class MainWindow(QMainWindow):
         )
 
     def _make_bars(self) -> None:
-        menus = self.binding.fill_menu_bar(self.menuBar(), catalogue.MENUS)
-        self.recent = RecentMenu(self.preferences, self.files.open, self)
-        after_open = menus["File"].actions().index(self.binding.action("open")) + 1
-        menus["File"].insertMenu(menus["File"].actions()[after_open], self.recent)
-        self.context_menu = QMenu(self)
-        self.binding.fill(self.context_menu, catalogue.CONTEXT_MENU)
+        self.menus = Menus(self)
         panels = ("dock-inspector", "dock-findings")
         self.toolbar = ToolBar(self.binding, catalogue.TOOLBAR, panels, self)
         self.addToolBar(self.toolbar)
         add = self.toolbar.widgetForAction(self.binding.action("add-stakeholder"))
         self.toolbar.offer_kinds(add, self._place)
-        self._show_menu = menus["Show"]
 
     def _connect(self) -> None:
         self._ends = (
@@ -251,7 +249,7 @@ class MainWindow(QMainWindow):
 
     def _show_context_menu(self, hit: Hit | None, where: QPoint) -> None:
         self.binding.refresh()
-        self.context_menu.popup(where)
+        self.menus.offer(self.binding, where)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once if nothing would be lost; otherwise ask first."""

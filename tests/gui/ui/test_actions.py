@@ -122,13 +122,28 @@ def test_choosing_a_kind_takes_the_tool_that_adds_it(window):
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen, whenever a menu opens
-def test_the_context_menu_offers_what_can_be_done(window):
-    window.session.select(("council",))
-    window.canvas.view.context_menu_asked.emit(None, window.mapToGlobal(QPoint(50, 50)))
-    menu = window.context_menu
-    shown = [action.objectName() for action in menu.actions() if action.objectName()]
-    assert shown == [name for name in catalogue.CONTEXT_MENU if name]
-    menu.close()
+def test_the_context_menu_offers_only_what_can_be_done(window):
+    menu = window.menus.context
+
+    def offered(*ids):
+        window.session.select(ids)
+        window.canvas.view.context_menu_asked.emit(None, window.mapToGlobal(QPoint(50, 50)))
+        menu.close()
+        entries = menu.actions()
+        assert all(action.isEnabled() for action in entries if not action.isSeparator())
+        lines = [n for n, action in enumerate(entries) if action.isSeparator()]
+        assert not {0, len(entries) - 1} & set(lines)
+        assert not {n + 1 for n in lines} & set(lines)
+        return [action.objectName() for action in entries if action.objectName()]
+
+    one, two, none = offered("council"), offered("council", "clinic"), offered()
+    assert {"rename", "delete", "pin"} <= set(one)
+    assert "align-left" not in one
+    assert {"connect-selected", "align-left"} <= set(two)
+    assert none == [name for name in none if name not in ("rename", "delete", "pin", "copy")]
+    assert {"add-stakeholder", "paste", "fit"} <= set(none)
+    order = [name for name in catalogue.CONTEXT_MENU if name]
+    assert all(found == sorted(found, key=order.index) for found in (one, two, none))
 
 
 def test_the_side_panels_can_be_hidden_and_shown(window):

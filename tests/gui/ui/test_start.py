@@ -16,10 +16,12 @@ FIRST_FRAME = """
 import json, sys
 from pathlib import Path
 from ecomap import app
-from ecomap.storage.settings import settings_folder
 
-settings = settings_folder() / "settings.json"
 seen = {}
+
+def settings():
+    from ecomap.storage.settings import settings_folder
+    return settings_folder() / "settings.json"
 
 def stop():
     import PySide6.QtGui, PySide6.QtWidgets
@@ -27,18 +29,31 @@ def stop():
     kinds = sorted({*vars(PySide6.QtGui), *vars(PySide6.QtWidgets)})
     asked = [name for name in modules if name.startswith("shibokensupport")
              and hasattr(sys.modules[name], "__file__")]
-    seen.update(modules=modules, kinds=kinds, asked=asked, settings=settings.exists())
+    seen.update(modules=modules, kinds=kinds, asked=asked, settings=settings().exists())
     from ecomap.drawing.elements import Text
     texts = Text.__annotations__
     seen["once"] = texts["x"].__forward_code__ is texts["size"].__forward_code__
     import typing
-    seen["typing"] = "compile" in vars(typing)
+    seen["typing"] = "compile" in vars(typing) or typing.TypedDict.__module__ != "typing"
+    from pydantic_core import core_schema
+    seen["typed"] = hasattr(core_schema.IntSchema, "__required_keys__")
+    late = {"bz2": "BZ2File", "lzma": "LZMAFile", "shutil": "copy", "tempfile": "mkdtemp"}
+    seen["run"] = [name for name, own in late.items() if own in vars(sys.modules[name])]
+    from PySide6.QtGui import QAction
+    seen["actions"] = len(watched.binding.findChildren(QAction))
+
+def ready(window):
+    from PySide6.QtGui import QAction
+    all_actions = len(window.binding.findChildren(QAction))
+    seen.update(afterwards=settings().read_text(), all_actions=all_actions)
 
 def watch(window):
+    global watched
+    watched = window
     from ecomap.ui.first_frame import FirstFrame
     FirstFrame(window.canvas.view.viewport()).painted.connect(stop)
     window.ready.connect(window.close)
-    window.ready.connect(lambda: seen.update(afterwards=settings.read_text()))
+    window.ready.connect(lambda: ready(window))
     return window
 
 make = app._window
@@ -95,6 +110,19 @@ def test_qt_for_python_has_no_mistake_to_explain(first_frame):
 def test_equal_annotations_are_compiled_once(first_frame):
     assert first_frame["once"] is True
     assert first_frame["typing"] is False
+
+
+def test_typed_dictionaries_of_schemas_are_plain_ones(first_frame):
+    assert first_frame["typed"] is False
+
+
+def test_what_archives_of_other_kinds_need_has_not_run(first_frame):
+    assert first_frame["run"] == []
+
+
+def test_only_what_the_toolbar_shows_is_an_action_before(first_frame):
+    assert 10 < first_frame["actions"] < 30
+    assert first_frame["all_actions"] > 140
 
 
 def test_nothing_is_written_for_the_next_start_before(first_frame):
