@@ -27,6 +27,11 @@ missing_for_window() {
         "$qt"/plugins/wayland-graphics-integration-client/libqt-plugin-wayland-egl.so
 }
 
+# Without it no printer is found, and maps are printed to PDF files.
+missing_for_printers() {
+    missing_from "$qt"/plugins/printsupport/libcupsprintersupport.so
+}
+
 # Debian names a library's package after the library and its version (Debian Policy 8.1), the
 # exceptions apart: libX11-xcb.so.1 is in libx11-xcb1, libxkbcommon-x11.so.0 in libxkbcommon-x11-0.
 package_of() {
@@ -44,7 +49,7 @@ purpose="To run"
 if [ -z "$libraries" ]; then
     purpose="To open a window"
 fi
-libraries="$libraries $(missing_for_window)"
+libraries="$libraries $(missing_for_window) $(missing_for_printers)"
 packages=$(for library in $libraries; do package_of "$library"; done | sort -u)
 [ -n "$packages" ] || exit 0
 

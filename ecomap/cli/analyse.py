@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ecomap.cli.choices import check_choice
 from ecomap.cli.files import check_output, deliver, load
+from ecomap.cli.formats import format_for
 from ecomap.cli.parameters import STDOUT, IncludePlans, MapFile, OutputFile
 from ecomap.cli.trying import switches
 from ecomap.foundation.errors import UsageError
@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from ecomap.analysis.whatif.outcome import Outcome
     from ecomap.model.document import Document
 
-ANALYSE_FORMATS = ("text", "json", "markdown", "html")
 SUFFIX_FORMATS = {
-    ".json": "json",
     ".txt": "text",
+    ".json": "json",
     ".md": "markdown",
     ".markdown": "markdown",
     ".html": "html",
@@ -74,12 +73,11 @@ def analyse(
     output: OutputFile = STDOUT,
 ) -> None:
     """Say where the ecosystem on a map is fragile, with the evidence."""
-    chosen = format_name or SUFFIX_FORMATS.get(Path(output).suffix.lower(), "text")
-    check_choice("format", chosen, ANALYSE_FORMATS)
+    check_output(output, map_file)
+    chosen = format_for(output, format_name, SUFFIX_FORMATS, "findings", "text")
     if fail_on is not None:
         check_choice("severity", fail_on, SEVERITIES)
     document = load(map_file)
-    check_output(output, map_file)
     from ecomap.analysis import graph, registry
 
     scope = graph.WITH_PLANS if include_plans else graph.CURRENT
@@ -153,6 +151,9 @@ def _end(findings: Iterable[Finding], fail_on: str | None, document: Document) -
     if fail_on is None:
         return
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    set_aside = {entry.fingerprint for entry in document.info.dismissed}
-    if any(one.severity in grave and one.fingerprint not in set_aside for one in findings):
+    from ecomap.analysis.decisions import set_aside
+
+    found = [one for one in findings if one.severity in grave]
+    aside = set_aside(document, found)
+    if any(one.fingerprint not in aside for one in found):
         raise typer.Exit(FOUND)

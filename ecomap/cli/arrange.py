@@ -8,6 +8,7 @@ import typer
 
 from ecomap.cli.choices import check_choice
 from ecomap.cli.files import check_output, deliver, load
+from ecomap.cli.formats import MAP_SUFFIX, check_suffix
 from ecomap.cli.parameters import DotPath, MapFile  # noqa: TC001 (typer reads them)
 from ecomap.cli.picturing import engine_for
 from ecomap.foundation.errors import UsageError
@@ -25,7 +26,7 @@ def arrange(
         ),
     ],
     layout: Annotated[
-        str, typer.Option("--layout", metavar="NAME", help="By which layout; see below.")
+        str, typer.Option("--layout", metavar="NAME", help="By which layout; see above.")
     ] = "legible",
     page: Annotated[
         str,
@@ -42,7 +43,9 @@ def arrange(
     ] = False,
     dot: DotPath = None,
 ) -> None:
-    """Lay a map out anew; what is pinned stays, frames are kept together.
+    """Lay a map out anew and write it to another file.
+
+    What is pinned stays, frames are kept together.
 
     Layouts: legible, organic, layered, circular, rings (around a stakeholder), lanes-role,
     lanes-sector, journey (of a dataset).
@@ -52,10 +55,16 @@ def arrange(
     from ecomap.drawing.layouts.registry import LAYOUTS
     from ecomap.storage.codec import dump
 
+    check_output(output, map_file)
+    check_suffix(
+        output,
+        (MAP_SUFFIX,),
+        "An arranged map is a map again",
+        f"Name it {MAP_SUFFIX}; “ecomap export --arrange” makes a picture.",
+    )
     check_choice("layout", layout, [one.id for one in LAYOUTS])
     check_choice("page", page, list(SHAPES))
     document = load(map_file)
-    check_output(output, map_file)
     heart = _called(document, around) if around is not None else None
     shape = SHAPES[page]
     if only_new:

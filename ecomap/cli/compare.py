@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 (typer reads it)
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ecomap.cli.choices import check_choice
+from ecomap.cli.export_options import ThemeName  # noqa: TC001 (typer reads it)
 from ecomap.cli.files import check_output, deliver, load
+from ecomap.cli.formats import check_terminal, format_for
 from ecomap.cli.parameters import STDOUT, DotPath, IncludePlans, OutputFile
-from ecomap.foundation.errors import UsageError
 
 if TYPE_CHECKING:
     from ecomap.analysis.report.shape import DifferenceShape
     from ecomap.drawing.theme import Theme
     from ecomap.editor.comparing import Compared
 
-WORDS = ("text", "json", "markdown", "html")
 PICTURES = ("svg", "png", "pdf")
 SUFFIX_FORMATS = {
-    ".json": "json",
     ".txt": "text",
+    ".json": "json",
     ".md": "markdown",
+    ".markdown": "markdown",
     ".html": "html",
+    ".htm": "html",
     **{f".{name}": name for name in PICTURES},
 }
 
@@ -39,21 +41,22 @@ def compare(
             help="By OUT's suffix, or text; the last three are pictures of both maps in one.",
         ),
     ] = None,
-    theme: Annotated[str, typer.Option("--theme", help="The colours of a picture.")] = "light",
+    theme: ThemeName = "light",
     include_plans: IncludePlans = False,
     dot: DotPath = None,
     output: OutputFile = STDOUT,
 ) -> None:
-    """Say what is added, gone and changed from one map to another, and which findings."""
+    """Say what differs between two maps, and which findings change.
+
+    Records are the same if their ids are, and where ids differ if their names are.
+    """
     from ecomap.drawing.theme import THEMES
 
-    chosen = format_name or SUFFIX_FORMATS.get(Path(output).suffix.lower(), "text")
-    check_choice("format", chosen, (*WORDS, *PICTURES))
-    check_choice("theme", theme, tuple(THEMES))
-    if chosen in PICTURES and output == STDOUT and chosen != "svg":
-        raise UsageError(f"{chosen.upper()} does not fit on the terminal", "Name a file with -o.")
-    documents = load(before), load(after)
     check_output(output, before, after)
+    chosen = format_for(output, format_name, SUFFIX_FORMATS, "a comparison", "text")
+    check_choice("theme", theme, tuple(THEMES))
+    check_terminal(output, chosen)
+    documents = load(before), load(after)
     from ecomap.analysis import graph
     from ecomap.editor.comparing import compared
 

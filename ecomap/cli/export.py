@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ecomap.cli import export_options as options
 from ecomap.cli.choices import check_choice, suggestion
 from ecomap.cli.files import check_output, deliver, load
+from ecomap.cli.formats import MAP_SUFFIX, check_terminal
 from ecomap.cli.parameters import STDOUT, DotPath, MapFile
-from ecomap.cli.picturing import DEFAULT_SCALE, arranged, drawn, exported
+from ecomap.cli.picturing import How, arranged, drawn, view_titles, views_called, written
 from ecomap.foundation.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def export(
@@ -19,12 +24,15 @@ def export(
     theme: options.ThemeName = "light",
     dot: DotPath = None,
     arrange: options.Arrange = False,
+    page: options.Page = "",
     scale: options.Scale = None,
+    dpi: options.Dpi = None,
     legend: options.Legend = True,
     title: options.Title = False,
     transparent: options.Transparent = False,
     text: options.TextChoice = None,
     with_map: options.WithMap = False,
+    only: options.Only = None,
     view: options.ViewNames = None,
     all_views: options.AllViews = False,
 ) -> None:
@@ -32,35 +40,50 @@ def export(
     from ecomap.drawing.theme import THEMES
     from ecomap.export.picture import Picture
 
-    chosen = _export_format(output, format_name)
-    check_choice("theme", theme, tuple(THEMES))
-    options.check_scale(scale, chosen)
-    views = list(view or ())
-    text_as = options.check_text(text)
-    options.check_fit(chosen, {"--text": text is not None, "--with-map": with_map}, ("svg",))
-    options.check_fit(chosen, {"--transparent": transparent}, ("svg", "png"))
-    options.check_fit(
-        chosen, {"--all-views": all_views, "A second --view": len(views) > 1}, ("pdf",)
-    )
-    options.check_fit(chosen, {"--view": bool(views), "--title": title}, options.PICTURES)
-    document = load(map_file)
     check_output(output, map_file)
-    how = ""
+    chosen = _export_format(output, format_name)
+    check_terminal(output, chosen)
+    check_choice("theme", theme, tuple(THEMES))
+    options.check_page(page)
+    given: dict[str, object] = {
+        "--text": text,
+        "--with-map": with_map,
+        "--transparent": transparent,
+    }
+    given |= {"--title": title, "--page": page, "--only": only}
+    options.check_fit(chosen, given | {"--view": view, "--all-views": all_views})
+    pixels = options.pixels(scale, dpi, chosen)
+    how = How(chosen, dot, pixels, options.check_text(text), with_map)
+    several = chosen != "pdf" and (all_views or len(view or ()) > 1)
+    options.check_several(output, several=several)
+    document, done = load(map_file), ""
     if arrange:
-        document, how = arranged(document, THEMES[theme], dot)
-    if all_views:
-        from ecomap.editor.seeing.saved import name_of
-
-        views += [name_of(one) for one in document.views.values()]
+        document, done = arranged(document, THEMES[theme], dot)
+    views = views_called(document, view or (), all_views=all_views)
     picture = Picture(
-        theme=theme, title=title, legend=legend and chosen != "dot", transparent=transparent
+        theme=theme,
+        title=title,
+        legend=legend and chosen != "dot",
+        transparent=transparent,
+        paper=page,
     )
-    first, *more = drawn(document, picture, views)
-    pixels = scale or DEFAULT_SCALE
-    data = exported(
-        document, first, chosen, dot, pixels, text_as, with_map=with_map, more=tuple(more)
-    )
-    deliver(data, output, chosen.upper(), how)
+    drawings = drawn(document, picture, views, only or ())
+    names = view_titles(views) or [""]
+    for path, data in zip(
+        _files(output, names, several=several),
+        written(document, drawings, names, how),
+        strict=True,
+    ):
+        deliver(data, path, chosen.upper(), done)
+
+
+def _files(output: str, names: Sequence[str], *, several: bool) -> list[str]:
+    """Return the files to write: one, or one for each view, called after it."""
+    if not several:
+        return [output]
+    from ecomap.export.naming import files_for
+
+    return [str(path) for path in files_for(Path(output), names)]
 
 
 def _export_format(output: str, format_name: str | None) -> str:
@@ -68,7 +91,7 @@ def _export_format(output: str, format_name: str | None) -> str:
     suffix = Path(output).suffix.lower().removeprefix(".")
     if format_name is not None:
         check_choice("format", format_name, options.FORMATS)
-        if suffix in options.FORMATS and suffix != format_name:
+        if suffix in (*options.FORMATS, MAP_SUFFIX[1:]) and suffix != format_name:
             raise UsageError(
                 f"“{output}” ends in .{suffix}, but the format asked for is {format_name}",
                 "Leave out --format, or name the file accordingly.",

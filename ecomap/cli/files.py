@@ -44,7 +44,8 @@ def check_output(output: str, *map_files: Path) -> None:
             f"There is no folder “{path.parent}” to write to",
             "Make it first, or choose another place with -o.",
         )
-    if os.path.exists(path) and any(path.samefile(one) for one in map_files):
+    there = [one for one in map_files if os.path.exists(one)]
+    if os.path.exists(path) and any(path.samefile(one) for one in there):
         raise UsageError(f"“{output}” is the map itself", "Choose another file with -o.")
 
 

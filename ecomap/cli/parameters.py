@@ -18,7 +18,13 @@ DotPath = Annotated[
 ]
 OutputFile = Annotated[
     str,
-    typer.Option("--output", "-o", metavar="OUT", help="The file to write; the terminal."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="OUT",
+        help="The file to write; the terminal if left out.",
+        show_default=False,
+    ),
 ]
 IncludePlans = Annotated[
     bool, typer.Option("--include-plans", help="Count what is planned or proposed as there.")

@@ -20,6 +20,7 @@ from ecomap.cli.analyse import analyse
 from ecomap.cli.arrange import arrange
 from ecomap.cli.compare import compare
 from ecomap.cli.export import export
+from ecomap.cli.help import PlainCommand
 from ecomap.cli.report import report
 from ecomap.cli.schema import schema
 from ecomap.cli.validate import validate
@@ -41,7 +42,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _command in _COMMANDS:
-    app.command()(_command)
+    app.command(cls=PlainCommand)(_command)
 
 
 def run(arguments: Sequence[str]) -> int:

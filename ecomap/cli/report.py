@@ -8,6 +8,7 @@ import typer
 
 from ecomap.cli.choices import check_choice
 from ecomap.cli.files import check_output, deliver, load
+from ecomap.cli.formats import check_suffix
 from ecomap.cli.parameters import DotPath, MapFile  # noqa: TC001 (typer reads them)
 from ecomap.cli.picturing import engine_for
 
@@ -28,16 +29,31 @@ def report(
             "actions, sources, method.",
         ),
     ] = "",
+    theme: Annotated[
+        str,
+        typer.Option("--theme", metavar="light|greyscale|contrast", help="The colours of the map."),
+    ] = "light",
     dot: DotPath = None,
 ) -> None:
-    """Write a report on a map: the question, the map, what was found, who holds what."""
-    from ecomap.export.report.content import Part
-    from ecomap.export.report.making import report_on
+    """Write everything about a map into one HTML file.
 
+    The question, the map itself, what was found, and who holds what. Every browser shows it,
+    prints it and saves it as PDF.
+    """
+    from ecomap.export.report.content import Part
+    from ecomap.export.report.making import MAP_THEMES, report_on
+
+    check_output(output, map_file)
+    check_suffix(
+        output,
+        (".html", ".htm"),
+        "The report is a page for browsers",
+        "Name it .html; a browser prints it, and saves it as PDF.",
+    )
     left_out = [name.strip() for name in without.split(",") if name.strip()]
     for name in left_out:
         check_choice("part", name, tuple(Part))
+    check_choice("theme", theme, MAP_THEMES)
     document = load(map_file)
-    check_output(output, map_file)
     parts = [part for part in Part if part not in left_out]
-    deliver(report_on(document, engine_for(dot), parts), output, "the report")
+    deliver(report_on(document, engine_for(dot), parts, theme), output, "the report")

@@ -15,7 +15,10 @@ def schema(
         bool, typer.Option("--report", help="Of the reports that analyse and compare write.")
     ] = False,
 ) -> None:
-    """Print the JSON Schema of map files, for editors and other programs."""
+    """Print the JSON Schema of map files.
+
+    With it, editors and other programs can check and complete what they write.
+    """
     if report:
         from ecomap.analysis.report.schema import report_schema_text
 

@@ -17,7 +17,7 @@ from ecomap.drawing.layouts.notes import notes_along
 from ecomap.drawing.layouts.registry import LAYOUTS, layout
 from ecomap.drawing.layouts.settling import settled
 from ecomap.drawing.layouts.task import OWN, Proposal, Task
-from ecomap.drawing.layouts.trying import extent_of, ranked
+from ecomap.drawing.layouts.trying import extent_of, ranked, straight_crossings, without_notes
 from ecomap.drawing.legibility import Legibility, measure
 from ecomap.drawing.patiently import drawn
 from ecomap.drawing.polish import EFFORT, polished
@@ -45,6 +45,7 @@ SHAPES: Mapping[str, float] = {
 """Pages to fill, by name."""
 DEFAULT = LAYOUTS[0].id
 _TOO_MANY_TO_PRESS = 150  # connections: in the time there is, too few moves could be tried
+_TOO_DENSE_TO_PRESS = 1.5  # crossings for each connection: a move takes a tenth of a second then
 
 
 class Arrangement(NamedTuple):
@@ -113,7 +114,7 @@ def arrange(
         return Arrangement({}, {}, engine.name, Legibility(), whole=whole)
     found = _found(task, name, effort, whole=whole)
     after = apply(document, found)
-    return found._replace(legibility=measure(drawn(after, view, theme, cancel), after))
+    return found._replace(legibility=_measured(after, view, theme, cancel))
 
 
 def _found(task: Task, name: str, effort: float, *, whole: bool) -> Arrangement:
@@ -177,7 +178,18 @@ def place_new(
         {i: done.places[i] for i in wanted}, routes, "Ecomap", Legibility(), whole=False
     )
     after = apply(document, found)
-    return found._replace(legibility=measure(drawn(after, view, theme, cancel), after))
+    return found._replace(legibility=_measured(after, view, theme, cancel))
+
+
+def _measured(
+    document: Document, view: View, theme: Theme, cancel: CancelToken | None
+) -> Legibility:
+    drawing = drawn(document, view, theme, cancel)
+    return measure(drawing, document, cancel.check if cancel else _go_on)
+
+
+def _go_on() -> None:
+    pass
 
 
 def apply(document: Document, arrangement: Arrangement) -> Document:
@@ -233,7 +245,11 @@ def _worth_pressing(task: Task, proposal: Proposal) -> bool:
     """Say whether boxes may be moved any more, and there is time for it."""
     # Lanes are not where they were drawn once somebody in them is pinned.
     held = proposal.walls and any(one.pinned for one in task.shown.stakeholders)
-    return not held and len(task.shown.connections) <= _TOO_MANY_TO_PRESS
+    count = len(task.shown.connections)
+    if held or count > _TOO_MANY_TO_PRESS:
+        return False
+    lines = [(proposal.places[a], proposal.places[b]) for a, b in task.links()]
+    return straight_crossings(lines) <= _TOO_DENSE_TO_PRESS * count
 
 
 def _pressed(task: Task, proposal: Proposal, effort: float) -> Proposal:
@@ -247,7 +263,7 @@ def _pressed(task: Task, proposal: Proposal, effort: float) -> Proposal:
     walls = [frame.area for frame in before.frames.values()]
     walls += proposal.walls
     done = polished(
-        _framed(before, proposal.frames),  # labels keep clear of their names
+        _framed(without_notes(before), proposal.frames),  # labels keep clear of their names
         shape=task.shape,
         effort=effort,
         view=task.view,
@@ -261,9 +277,11 @@ def _pressed(task: Task, proposal: Proposal, effort: float) -> Proposal:
     if not proposal.routes:
         return pressed
     ranks = []
-    for one in (before, edits.arrange(document, task.blocks.expanded(places), {})):
+    after = edits.arrange(document, task.blocks.expanded(places), {})
+    for one in map(without_notes, (before, after)):
         drawing = drawn(one, task.view, task.theme, task.cancel)
-        ranks.append(ranked(measure(drawing, one), extent_of(drawing.area, task.shape)))
+        extent = extent_of(drawing.area, task.shape)
+        ranks.append(ranked(measure(drawing, one, task.check), extent))
     return proposal if ranks[0] <= ranks[1] else pressed
 
 

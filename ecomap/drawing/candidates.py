@@ -37,7 +37,10 @@ MANY = 130
 Measured: with labels and curves ``dot`` takes 1 s for 200 connections, and explodes soon after.
 """
 TOO_MANY = 240
-"""Connections from which on just one kind of spring is asked, from two starts."""
+"""Connections from which on just one layout by springs is asked for.
+
+Of several, a busy machine would get fewer in the time there is, and so arrange a map otherwise.
+"""
 
 _SHAPES = {Shape.ELLIPSE: "ellipse", Shape.HEXAGON: "hexagon"}
 _DIRECTIONS: tuple[Direction, ...] = ("TB", "LR")
@@ -82,7 +85,7 @@ def _organic(
     many, most = len(edges) >= MANY, len(edges) >= TOO_MANY
     stretches = tuple(max(1.0, s * shape / (16 / 9)) for s in _STRETCHES)
     springs = _SPRINGS[:1] if many else _SPRINGS
-    starts = 2 if many or len(edges) >= _SOME else _STARTS
+    starts = 1 if most else 2 if many or len(edges) >= _SOME else _STARTS
     found = []
     for stretch, air in product(stretches[:1] if most else stretches, _AIR[-1:] if many else _AIR):
         nodes = tuple(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.drawing.elements import Outline, Part, Shape, Text
+from ecomap.drawing.patterns import letter_ground
 from ecomap.drawing.sentences import name_of
 from ecomap.drawing.text import ASCENT, LINE_HEIGHT, text_width, wrapped
 from ecomap.foundation.inert import NAME, inert
@@ -137,7 +138,7 @@ def parts(chip: Chip, corner: Point, line: str, theme: Theme) -> tuple[Part, ...
             line,
             _LINE,
         ),
-        Outline(Shape.ROUNDED, square, ink.fill),
+        letter_ground(chip.held.access, square, theme),
         _text(
             letter, square.centre.x, square.centre.y + size * 0.32, size * 0.92, ink.text, "middle"
         ),
@@ -154,8 +155,9 @@ def parts(chip: Chip, corner: Point, line: str, theme: Theme) -> tuple[Part, ...
 
 def accesses_in(drawn: Iterable[Part], theme: Theme) -> set[Access]:
     """Return the levels of access that chips among drawn parts tell."""
-    fills = {p.fill for p in drawn if isinstance(p, Outline) and p.shape is Shape.ROUNDED}
-    return {access for access, ink in theme.access.items() if ink.fill in fills}
+    grounds = {_look(part) for part in drawn if isinstance(part, Outline)}
+    square = Rect(0.0, 0.0, 10.0, 10.0)
+    return {one for one in theme.access if _look(letter_ground(one, square, theme)) in grounds}
 
 
 def signs_in(drawn: Iterable[Part]) -> bool:
@@ -212,6 +214,10 @@ def _sign(chip: Chip, corner: Point, theme: Theme) -> tuple[Part, ...]:
 def _text(words: str, x: float, baseline: float, size: float, colour: str, anchor: str) -> Text:
     width = text_width(words, size, bold=True)
     return Text(words, x, baseline, size, colour, True, anchor, width)
+
+
+def _look(part: Outline) -> tuple[object, ...]:
+    return part.shape, part.fill, part.stroke, part.width, part.dash
 
 
 def _words(held: Held) -> str:

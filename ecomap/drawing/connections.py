@@ -18,14 +18,16 @@ from ecomap.drawing.elements import (
     Text,
     arrow_length,
 )
+from ecomap.drawing.patterns import core, double_width, letter_ground, stroke_of
 from ecomap.drawing.sentences import what_is_given
 from ecomap.drawing.text import ASCENT, LINE_HEIGHT, text_width, wrapped
-from ecomap.drawing.theme import Ink, Theme, mixed
+from ecomap.drawing.theme import Theme, mixed
 from ecomap.foundation.inert import NAME, inert
 from ecomap.model.entities import DataFlow, ValueExchange
 from ecomap.model.geometry import Point, Rect
 from ecomap.model.vocabulary import (
     ACCESS_LETTERS,
+    Access,
     Basis,
     Nature,
     Status,
@@ -71,15 +73,22 @@ def pen_of(connection: DataFlow | ValueExchange, theme: Theme) -> Pen:
     """Return the pen of a connection: data is thick, value thin, the intangible dashed."""
     if isinstance(connection, DataFlow):
         colour, width = theme.access[connection.access].line, theme.flow_width
-        dash, head, size = SOLID, Head.FILLED, FLOW_HEAD
+        dash, head, size = stroke_of(connection.access, theme), Head.FILLED, FLOW_HEAD
     else:
         colour, width = theme.value, theme.value_width
         dash = DASHED if connection.nature is Nature.INTANGIBLE else SOLID
         head, size = Head.OPEN, VALUE_HEAD
         width *= {Strength.WEAK: 0.75, Strength.STRONG: 1.5}.get(connection.strength, 1.0)
-    if connection.status in _FAINT:
+    if is_double(connection, theme):
+        width = double_width(width)
+    elif connection.status in _FAINT:
         colour = mixed(colour, theme.background, theme.faint)
     return Pen(colour, width, dash, head, size)
+
+
+def is_double(connection: DataFlow | ValueExchange, theme: Theme) -> bool:
+    """Say whether a line is drawn double, which is fainter without being paler."""
+    return theme.patterned and connection.status in _FAINT
 
 
 def caption_of(document: Document, connection: DataFlow | ValueExchange, theme: Theme) -> Caption:
@@ -115,6 +124,8 @@ def line_parts(connection: DataFlow | ValueExchange, path: Path, theme: Theme) -
     if not path.laid_out:
         points = shortened(points, arrow_length(pen.width, pen.head_size))
     line = Curve(points, pen.colour, pen.width, pen.dash, pen.head, path.tip, pen.head_size)
+    if is_double(connection, theme):
+        return (line, core(line, theme))
     if connection.status is not Status.BLOCKED:
         return (line,)
     at, _ = point_at(flattened(points), 0.22)
@@ -143,7 +154,7 @@ def label_parts(
     top = rect.y + PADDING_Y
     left, right = rect.x + PADDING_X, rect.right - PADDING_X
     if isinstance(connection, DataFlow):
-        parts += _chip(caption, Point(left, top), theme.access[connection.access])
+        parts += _chip(caption, Point(left, top), connection.access, theme)
         left += caption.size + 2 + CHIP_GAP
         colour = theme.label.text
     else:
@@ -156,17 +167,17 @@ def label_parts(
     return tuple(parts)
 
 
-def _chip(caption: Caption, corner: Point, ink: Ink) -> list[Part]:
+def _chip(caption: Caption, corner: Point, access: Access, theme: Theme) -> list[Part]:
     side = caption.size + 2
     size = caption.size * 0.92
     return [
-        Outline(Shape.ROUNDED, Rect(corner.x, corner.y, side, side), ink.fill),
+        letter_ground(access, Rect(corner.x, corner.y, side, side), theme),
         Text(
             caption.letter,
             corner.x + side / 2,
             corner.y + side / 2 + size * 0.34,
             size,
-            ink.text,
+            theme.access[access].text,
             True,
             "middle",
             text_width(caption.letter, size, bold=True),

@@ -184,21 +184,6 @@ def meets(flat: Sequence[XY], rect: Rect) -> bool:
     return any(enters(*a, *b, x, y, right, bottom) for a, b in pairwise(flat))
 
 
-def crossings(first: Sequence[XY], second: Sequence[XY]) -> int:
-    """Return how often two polylines cross; touching ends do not count."""
-    count = 0
-    for a, b in pairwise(first):
-        for c, d in pairwise(second):
-            if _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0:
-                count += 1
-    return count
-
-
-def _side(a: XY, b: XY, c: XY) -> float:
-    (ax, ay), (bx, by), (cx, cy) = a, b, c
-    return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
-
-
 def shortened(points: Points, length: float) -> Points:
     """Return a path that ends ``length`` units (as the crow flies) before its old end."""
     end = points[-1]

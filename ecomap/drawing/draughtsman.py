@@ -19,7 +19,7 @@ from ecomap.drawing.gauge import NO_GAUGE
 from ecomap.drawing.labels import Tag
 from ecomap.drawing.lettering import Lettering
 from ecomap.drawing.linework import Linework
-from ecomap.drawing.notes import heading_area
+from ecomap.drawing.notes import heading_area, note_area
 from ecomap.drawing.planning import plan
 from ecomap.drawing.sentences import problem_of, title_of
 from ecomap.drawing.stack import Stack
@@ -217,12 +217,16 @@ class Draughtsman:
 
 
 def _in_the_way(subject: Subject, change: Change, planned: Plan) -> dict[str, Rect | None]:
-    """Return what labels keep clear of and has changed: boxes, and the names of frames."""
+    """Return what labels keep clear of and has changed: boxes, names of frames, and notes."""
     headings = {
         frame_id: None if frame is None else heading_area(frame, subject.theme)
         for frame_id, frame in change.frames.items()
     }
-    return {**planned.rects(), **headings}
+    notes = {
+        note_id: None if note is None else note_area(note, subject.theme)
+        for note_id, note in change.notes.items()
+    }
+    return {**planned.rects(), **headings, **notes}
 
 
 def _tag(subject: Subject, geometry: Geometry, record_id: str) -> Tag:

@@ -136,6 +136,8 @@ class Drawing(NamedTuple):
         boxes: The box of each stakeholder by id.
         labels: The box of each connection's label by id.
         gauge: What boxes show of the measures, for the legend.
+        paper: Width and height of the sheet that the area fills, in points; None if a unit of it
+            is a point.
     """
 
     elements: tuple[Element, ...]
@@ -146,6 +148,7 @@ class Drawing(NamedTuple):
     boxes: Mapping[str, Rect]
     labels: Mapping[str, Rect]
     gauge: Gauge = NO_GAUGE
+    paper: tuple[float, float] | None = None
 
 
 def outline_curves(shape: Shape, rect: Rect) -> tuple[Point, ...]:

@@ -86,10 +86,18 @@ _ON_DARK = (
     Ink("#ece6ff", "#ffffff", "#0d0a17"),
 )
 
+_ON_PAPER = (
+    Ink("#f4f4f4", "#000000", "#000000"),
+    Ink("#dadada", "#000000", "#000000"),
+    Ink("#b8b8b8", "#000000", "#000000"),
+    Ink("#4a4a4a", "#000000", "#ffffff"),
+    Ink("#1f1f1f", "#000000", "#ffffff"),
+)
+
 
 def inks(theme: Theme) -> tuple[Ink, ...]:
     """Return the colours of the steps of a scale, the lowest nearest to the background."""
-    return _inks(theme.background)
+    return _ON_PAPER if theme.patterned else _inks(theme.background)
 
 
 def said(mark: Mark | None) -> str:

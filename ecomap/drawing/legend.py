@@ -11,6 +11,7 @@ from ecomap.drawing.elements import (
     DASHED,
     SOLID,
     Curve,
+    Dash,
     Drawing,
     Element,
     Head,
@@ -25,6 +26,7 @@ from ecomap.drawing.elements import (
 from ecomap.drawing.figures import SHAPES, STACKED, ink_of
 from ecomap.drawing.gauge import inks
 from ecomap.drawing.measured import SIGN, Entry, measured
+from ecomap.drawing.patterns import core, double_width, letter_ground, stroke_of
 from ecomap.drawing.text import text_width
 from ecomap.drawing.theme import Ink, Theme, mixed
 from ecomap.model.entities import DataFlow, ValueExchange
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 _ROW = 24.0
 _GAP = 8.0
 _BETWEEN = 24.0
+_FOR_PATTERN = 26.0
+"""So much longer is the sign of a line whose dashes tell something, in units."""
 _KINDS = "stakeholder", "flow", "exchange"
 
 
@@ -71,15 +75,15 @@ def with_legend(
     left, top = area.x + 16.0, area.bottom + _ROW / 2
     x, y = left, top
     parts: list[Part] = []
-    for sign, words in told:
-        width = SIGN + _GAP + text_width(words, theme.label_size)
+    for sign, words, sign_width in told:
+        width = sign_width + _GAP + text_width(words, theme.label_size)
         if x > left and x + width > area.right - 16.0:
             x, y = left, y + _ROW
         parts += [_moved(part, x, y) for part in sign]
         parts.append(
             Text(
                 words,
-                x + SIGN + _GAP,
+                x + sign_width + _GAP,
                 y + theme.label_size * 0.34,
                 theme.label_size,
                 theme.label.text,
@@ -90,7 +94,7 @@ def with_legend(
         )
         x += width + _BETWEEN
     band = Rect(area.x, area.bottom, area.width, y + _ROW - area.bottom)
-    sentence = f"Legend: {'; '.join(words for _, words in told)}."
+    sentence = f"Legend: {'; '.join(entry.words for entry in told)}."
     legend = Element(Key("legend"), "legend", Layer.LABEL, tuple(parts), band, "Legend", sentence)
     whole = Rect(area.x, area.y, area.width, round(band.bottom - area.y))
     return drawing._replace(elements=(*drawing.elements, legend), area=whole)
@@ -135,12 +139,11 @@ def _entries(
     if natures - {Nature.INTANGIBLE}:
         yield Entry((_arrow(theme.value, theme.value_width, Head.OPEN),), "Tangible value")
     if Nature.INTANGIBLE in natures:
-        dashed = _arrow(theme.value, theme.value_width, Head.OPEN, dashed=True)
+        dashed = _arrow(theme.value, theme.value_width, Head.OPEN, dash=DASHED)
         yield Entry((dashed,), "Intangible value")
     statuses = {connection.status for connection in (*flows, *exchanges)}
     if Status.PROPOSED in statuses:
-        faint = mixed(theme.muted, theme.background, theme.faint)
-        yield Entry((_arrow(faint, theme.flow_width, Head.FILLED),), "Lighter: proposed")
+        yield _proposed(theme)
     if Status.BLOCKED in statuses:
         yield Entry(_cross(theme), "Crossed out: blocked")
     if chips.signs_in(boxed):
@@ -165,21 +168,35 @@ def _of_access(access: Access, theme: Theme) -> Entry:
     ink: Ink = theme.access[access]
     size = theme.label_size * 0.85
     letter = ACCESS_LETTERS[access]
-    chip = Outline(Shape.ROUNDED, Rect(0.0, -6.0, 12.0, 12.0), ink.fill)
+    chip = letter_ground(access, Rect(0.0, -6.0, 12.0, 12.0), theme)
     text = Text(letter, 6.0, size * 0.34, size, ink.text, True, "middle", size * 0.6)
-    arrow = _arrow(ink.line, theme.flow_width, Head.FILLED, start=14.0)
+    width = SIGN + _FOR_PATTERN if theme.patterned else SIGN
+    dash = stroke_of(access, theme)
+    arrow = _arrow(ink.line, theme.flow_width, Head.FILLED, start=14.0, end=width, dash=dash)
     words = "not known" if access is Access.UNKNOWN else label(access).lower()
-    return Entry((chip, text, arrow), f"Data, access {words}")
+    return Entry((chip, text, arrow), f"Data, access {words}", width)
+
+
+def _proposed(theme: Theme) -> Entry:
+    if theme.patterned:
+        line = _arrow(theme.muted, double_width(theme.flow_width), Head.FILLED)
+        return Entry((line, core(line, theme)), "Double line: proposed")
+    faint = mixed(theme.muted, theme.background, theme.faint)
+    return Entry((_arrow(faint, theme.flow_width, Head.FILLED),), "Lighter: proposed")
 
 
 def _arrow(
-    colour: str, width: float, head: Head, *, start: float = 0.0, dashed: bool = False
+    colour: str,
+    width: float,
+    head: Head,
+    *,
+    start: float = 0.0,
+    end: float = SIGN,
+    dash: Dash = SOLID,
 ) -> Curve:
     size = (FLOW_HEAD if head is Head.FILLED else VALUE_HEAD) * 0.8
-    end = Point(SIGN - arrow_length(width, size), 0.0)
-    line = straight(Point(start, 0.0), end)
-    dash = DASHED if dashed else SOLID
-    return Curve(line, colour, width, dash, head, Point(SIGN, 0.0), size)
+    line = straight(Point(start, 0.0), Point(end - arrow_length(width, size), 0.0))
+    return Curve(line, colour, width, dash, head, Point(end, 0.0), size)
 
 
 def _cross(theme: Theme) -> tuple[Part, ...]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from ecomap.drawing.curves import bounds, crossings, flattened, meets
+from ecomap.drawing.crossing import count_crossings
+from ecomap.drawing.crowd import Crowd
+from ecomap.drawing.curves import flattened, meets
 from ecomap.drawing.elements import Curve, Layer, Outline, Shape, Text
+from ecomap.drawing.ways import Ways
 from ecomap.model.geometry import Rect
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
     from ecomap.drawing.curves import Points
     from ecomap.drawing.elements import Drawing, Element
     from ecomap.model.document import Document
+
+Thing = TypeVar("Thing")
 
 _GRAZE = 1.0
 """Units by which things may overlap before it counts: less than anybody sees."""
@@ -25,6 +31,7 @@ class Legibility(NamedTuple):
 
     Attributes:
         label_over_heading: Labels that cover the name of a frame.
+        label_over_note: Labels that cover a note.
         labels_adrift: Labels that do not touch their own line.
         label_over_line: Lines covered by a label that is not theirs.
     """
@@ -35,13 +42,14 @@ class Legibility(NamedTuple):
     text_outside_box: int = 0
     box_over_box: int = 0
     label_over_heading: int = 0
+    label_over_note: int = 0
     crossings: int = 0
     labels_adrift: int = 0
     label_over_line: int = 0
 
     @property
     def flaws(self) -> int:
-        """The first six counts: what a good drawing never has."""
+        """The first seven counts: what a good drawing never has."""
         return (
             self.label_over_label
             + self.label_over_box
@@ -49,54 +57,67 @@ class Legibility(NamedTuple):
             + self.text_outside_box
             + self.box_over_box
             + self.label_over_heading
+            + self.label_over_note
         )
 
 
-def measure(drawing: Drawing, document: Document) -> Legibility:
+def measure(
+    drawing: Drawing, document: Document, check: Callable[[], None] = lambda: None
+) -> Legibility:
     """Count what makes a drawing of a document hard to read.
 
-    A label lies over a label, a box or the name of a frame, a line goes through a box that is
-    neither of its ends, a text reaches out of its box, a box lies over another, two lines cross.
+    A label lies over a label, a box, the name of a frame or a note, a line goes through a box
+    that is neither of its ends, a text reaches out of its box, a box lies over another, two lines
+    cross.
+
+    Args:
+        drawing: What is measured.
+        document: What it shows.
+        check: Called often; it raises to stop.
     """
     ends = {c.id: {c.source, c.target} for c in document.connections()}
-    labels = [rect.grown(-_GRAZE) for rect in drawing.labels.values()]
+    labels = {name: rect.grown(-_GRAZE) for name, rect in drawing.labels.items()}
     boxes = {name: rect.grown(-_GRAZE) for name, rect in drawing.boxes.items()}
-    headings = _headings(drawing)
+    headings, notes = _headings(drawing), _notes(drawing)
     lines = {e.key.record_id: _line(e) for e in drawing.elements if e.layer is Layer.LINE}
-    around = {name: bounds(line) for name, line in lines.items()}
+    ways = Ways()
+    for name, line in _patient(lines, check):
+        ways.put(name, line)
+    walls = Crowd(boxes.items())
     return Legibility(
-        label_over_label=sum(a.overlaps(b) for a, b in combinations(labels, 2)),
-        label_over_box=sum(a.overlaps(b) for a in labels for b in boxes.values()),
+        label_over_label=_pairs(labels, check),
+        label_over_box=sum(len(walls.meeting(rect)) for _, rect in _patient(labels, check)),
         line_through_box=sum(
-            meets(line, box)
-            for name, line in lines.items()
-            for box_name, box in boxes.items()
-            if box_name not in ends[name] and around[name].overlaps(box)
+            box_name not in ends[name]
+            for box_name, box in _patient(boxes, check)
+            for name in ways.through(box)
         ),
         text_outside_box=sum(_text_outside(element) for element in drawing.elements),
-        box_over_box=sum(a.overlaps(b) for a, b in combinations(boxes.values(), 2)),
-        label_over_heading=sum(a.overlaps(b) for a in labels for b in headings),
-        crossings=count_crossings(lines),
+        box_over_box=_pairs(boxes, check),
+        label_over_heading=sum(a.overlaps(b) for a in labels.values() for b in headings),
+        label_over_note=sum(a.overlaps(b) for a in labels.values() for b in notes),
+        crossings=count_crossings(lines.values(), check),
         labels_adrift=sum(
-            not meets(lines[name], rect.grown(_NEAR)) for name, rect in drawing.labels.items()
+            not meets(lines[name], rect.grown(_NEAR))
+            for name, rect in _patient(drawing.labels, check)
         ),
         label_over_line=sum(
-            meets(line, rect)
-            for label_name, rect in drawing.labels.items()
-            for name, line in lines.items()
-            if name != label_name and around[name].overlaps(rect)
+            len(ways.through(rect) - {name}) for name, rect in _patient(drawing.labels, check)
         ),
     )
 
 
-def count_crossings(lines: dict[str, Points]) -> int:
-    """Return how often the lines of a drawing cross each other."""
-    boxed = [(bounds(line), line) for line in lines.values()]
-    return sum(
-        crossings(first, second)
-        for (around, first), (about, second) in combinations(boxed, 2)
-        if around.overlaps(about)
-    )
+def _patient(things: Mapping[str, Thing], check: Callable[[], None]) -> Iterator[tuple[str, Thing]]:
+    """Go through things by name, looking before each whether to stop."""
+    for name, thing in things.items():
+        check()
+        yield name, thing
+
+
+def _pairs(rects: Mapping[str, Rect], check: Callable[[], None]) -> int:
+    """Return how many pairs of rectangles overlap."""
+    crowd = Crowd(rects.items())
+    return sum(len(crowd.meeting(rect)) - 1 for _, rect in _patient(rects, check)) // 2
 
 
 def _line(element: Element) -> Points:
@@ -109,6 +130,12 @@ def _headings(drawing: Drawing) -> list[Rect]:
     """Return what the names of frames cover, line by line."""
     frames = (element for element in drawing.elements if element.layer is Layer.FRAME)
     return [_text_rect(part) for e in frames for part in e.parts if isinstance(part, Text)]
+
+
+def _notes(drawing: Drawing) -> list[Rect]:
+    """Return what notes cover."""
+    notes = (element for element in drawing.elements if element.kind == "note")
+    return [part.rect for e in notes for part in e.parts if isinstance(part, Outline)]
 
 
 def _text_outside(element: Element) -> int:

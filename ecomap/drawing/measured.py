@@ -21,10 +21,11 @@ _SMALLEST, _STEP = 7.0, 2.6  # height of the sign of a size, in units
 
 
 class Entry(NamedTuple):
-    """A sign drawn with its left middle at (0, 0), ``SIGN`` wide, and the words for it."""
+    """A sign drawn with its left middle at (0, 0), as wide as said, and the words for it."""
 
     sign: tuple[Part, ...]
     words: str
+    width: float = SIGN
 
 
 def measured(gauge: Gauge, shown: Collection[str], theme: Theme) -> Iterator[Entry]:

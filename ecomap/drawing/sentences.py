@@ -77,7 +77,7 @@ def sentence_of_stakeholder(stakeholder: Stakeholder, held: Sequence[str]) -> st
         facts.append(f"{stakeholder.size:,} in all")
     facts += [label(role).lower() for role in dict.fromkeys(stakeholder.roles)]
     text = f"{name_of(stakeholder)}: {', '.join(facts)}"
-    text += f"; holds {_some_listed(held, len(held))}" if held else ""
+    text += f"; data held: {_some_listed(held, len(held))}" if held else ""
     return f"{text}{_doubt(stakeholder)}."
 
 
@@ -102,11 +102,11 @@ def _of_flow(document: Document, flow: DataFlow) -> str:
 def _of_exchange(document: Document, exchange: ValueExchange) -> str:
     source = name_of(document.stakeholders.get(exchange.source))
     target = name_of(document.stakeholders.get(exchange.target))
-    nature = "" if exchange.nature is Nature.UNKNOWN else f"{label(exchange.nature).lower()} "
+    nature = "Value" if exchange.nature is Nature.UNKNOWN else f"{label(exchange.nature)} value"
     status = _status(exchange.status)
     facts = f" ({', '.join(status)})" if status else ""
     what = what_is_given(document, exchange)
-    return f"{source} gives {target} {nature}value: {what}{facts}{_doubt(exchange)}."
+    return f"{nature} goes from {source} to {target}: {what}{facts}{_doubt(exchange)}."
 
 
 def _status(status: Status) -> list[str]:

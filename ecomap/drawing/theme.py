@@ -30,6 +30,9 @@ class Theme(NamedTuple):
     Attributes:
         access: A ground, line and letter colour for each level of access.
         faint: How much of the background is mixed into the lines of proposed connections.
+        patterned: Whether dashes, borders and double lines say what shades say elsewhere.
+        behind: The one colour of lines and words that step back, without any grounds; it can be
+            read. If empty, what steps back is faded, to where it can hardly be read.
     """
 
     name: str
@@ -55,6 +58,8 @@ class Theme(NamedTuple):
     outline_width: float = 1.4
     name_width: float = 150.0
     label_width: float = 96.0
+    patterned: bool = False
+    behind: str = ""
 
     @property
     def sizes(self) -> tuple[float, ...]:
@@ -160,6 +165,7 @@ CONTRAST = Theme(
     flow_width=3.8,
     value_width=2.2,
     outline_width=3.0,
+    behind="#737373",
 )
 """Black on white, told apart by shapes, letters and strokes alone: it prints in greyscale."""
 
@@ -185,11 +191,43 @@ CONTRAST_DARK = CONTRAST._replace(
         }
     ),
     accent="#ffd400",
+    behind="#7a7a7a",
 )
 """White on black, likewise."""
 
+GREYSCALE = Theme(
+    name="greyscale",
+    background="#ffffff",
+    stakeholder=Ink("#ffffff", "#000000", "#000000"),
+    person=Ink("#ffffff", "#000000", "#000000"),
+    platform=Ink("#ffffff", "#000000", "#000000"),
+    standard=Ink("#ffffff", "#000000", "#000000"),
+    note=Ink("#ffffff", "#000000", "#000000"),
+    frame=Ink("#f4f4f4", "#595959", "#000000"),
+    label=Ink("#ffffff", "#000000", "#000000"),
+    muted="#262626",
+    value="#000000",
+    blocked="#000000",
+    access=MappingProxyType(
+        {
+            Access.CLOSED: Ink("#000000", "#000000", "#ffffff"),
+            Access.SHARED: Ink("#ffffff", "#000000", "#000000"),
+            Access.OPEN: Ink("#f7f7f7", "#000000", "#000000"),
+            Access.UNKNOWN: Ink("#efefef", "#000000", "#000000"),
+        }
+    ),
+    accent="#000000",
+    faint=0.0,
+    flow_width=2.4,
+    value_width=1.3,
+    outline_width=1.3,
+    patterned=True,
+)
+"""Black on white paper, for pictures alone: told apart by shapes, letters and patterns, by no shade
+of grey."""
+
 THEMES: Mapping[str, Theme] = MappingProxyType(
-    {theme.name: theme for theme in (LIGHT, DARK, PROJECTOR, CONTRAST, CONTRAST_DARK)}
+    {theme.name: theme for theme in (LIGHT, DARK, PROJECTOR, CONTRAST, CONTRAST_DARK, GREYSCALE)}
 )
 
 

@@ -42,16 +42,15 @@ def kerning(text: str, *, bold: bool) -> float:
 
 def kernings(text: str, *, bold: bool) -> tuple[float, ...]:
     """Return by how many ems each pair of letters is moved apart; less than 0 if together."""
-    pairs = _pairs(bold=bold)
-    glyphs = [pairs.glyphs.get(ord(character), "") for character in text]
-    return tuple(_apart(first, second, bold=bold) for first, second in pairwise(glyphs))
+    return tuple([_apart(first, second, bold) for first, second in pairwise(text)])
 
 
 @lru_cache(maxsize=4096)
-def _apart(first: str, second: str, *, bold: bool) -> float:
-    """Return by how many ems two glyphs are moved apart; from memory, for pairs come back."""
+def _apart(first: str, second: str, bold: bool) -> float:
+    """Return by how many ems two letters are moved apart; from memory, for pairs come back."""
     pairs = _pairs(bold=bold)
-    moves = sum(_moved(subtables, first, second) for subtables in pairs.lookups)
+    before, after = (pairs.glyphs.get(ord(letter), "") for letter in (first, second))
+    moves = sum(_moved(subtables, before, after) for subtables in pairs.lookups)
     return moves / pairs.units_per_em
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from ecomap.export.paper import PAPERS, fitted
 from ecomap.export.textas import TextAs
 
 if TYPE_CHECKING:
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
 SUFFIXES = (".svg", ".png", ".pdf")
 """The files a picture can be."""
 
-THEMES = ("light", "contrast", "dark", "projector")
-"""The colours a picture can have, the usual ones first; ``contrast`` is for black and white."""
+THEMES = ("light", "greyscale", "contrast", "dark", "projector")
+"""The colours a picture can have, the usual ones first; ``greyscale`` is for black ink."""
 
-DOTS = (72, 144, 216, 300)
-"""Pixels to the inch that a PNG can have."""
+DOTS = (72, 96, 144, 216, 300, 600)
+"""Pixels to the inch that a PNG can have, in the window."""
+
+ALL, SEEN, SELECTION = "all", "seen", "selection"
+"""What a picture can show, besides the saved views: these are ``view:`` and their ids."""
 
 
 class Seen(NamedTuple):
@@ -31,11 +35,13 @@ class Seen(NamedTuple):
         view: What the drawing is made with.
         bright: The ids of what does not step back; None if nothing does.
         words: What is not as usual, for the legend; empty if nothing is.
+        only: The ids to which the picture is cut; None for all of it.
     """
 
     view: View
     bright: frozenset[str] | None
     words: str
+    only: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class Picture:
 
     Attributes:
         suffix: What kind of file it is.
-        seen: Whether it is the map as it is looked at, rather than all of it.
+        shows: All of the map, or what else it shows: ``SEEN``, ``SELECTION`` or a saved view.
         theme: Its colours.
         title: Whether title, question, date and source stand above.
         legend: Whether its signs are explained below.
@@ -52,11 +58,12 @@ class Picture:
         text: How text stands in an SVG.
         with_map: Whether an SVG carries the map, so that it can be opened as one.
         dots: Pixels to the inch of a PNG.
-        each_view: Whether a PDF has a page for each saved view, after that of the map.
+        each_view: Whether there is a page, or a file, for each saved view too.
+        paper: The sheet that it fills, one of ``PAPERS``.
     """
 
     suffix: str = SUFFIXES[0]
-    seen: bool = False
+    shows: str = ALL
     theme: str = THEMES[0]
     title: bool = False
     legend: bool = True
@@ -65,6 +72,7 @@ class Picture:
     with_map: bool = False
     dots: int = 144
     each_view: bool = False
+    paper: str = ""
 
 
 _ALLOWED: Mapping[str, tuple[object, ...]] = {
@@ -72,13 +80,19 @@ _ALLOWED: Mapping[str, tuple[object, ...]] = {
     "theme": THEMES,
     "text": tuple(one.value for one in TextAs),
     "dots": DOTS,
+    "shows": (ALL,),
+    "paper": tuple(PAPERS),
 }
 
 
-def stored(picture: Picture) -> dict[str, object]:
-    """Return choices as settings keep them: those that differ from the usual ones."""
+def stored(picture: Picture) -> dict[str, str | bool | int]:
+    """Return choices as settings keep them: those that differ from the usual ones.
+
+    What a picture shows is of the moment, and not kept.
+    """
     usual = asdict(Picture())
-    return {name: value for name, value in asdict(picture).items() if value != usual[name]}
+    chosen = asdict(replace(picture, shows=ALL))
+    return {name: value for name, value in chosen.items() if value != usual[name]}
 
 
 def restored(choices: object) -> Picture:
@@ -102,24 +116,39 @@ def drawn(document: Document, picture: Picture, seen: Seen | None = None) -> Dra
     Args:
         document: The map.
         picture: What was chosen.
-        seen: How the map is looked at, for a picture of that.
+        seen: How the map is looked at, for a picture that does not show all of it.
     """
     from ecomap.drawing.drawing import DEFAULT_VIEW, build
     from ecomap.drawing.fading import faded
+    from ecomap.drawing.theme import THEMES as COLOURS
+    from ecomap.export.cutting import cut
+
+    theme = COLOURS[picture.theme]
+    kept = seen if picture.shows != ALL else None
+    drawing = build(document, kept.view if kept else DEFAULT_VIEW, theme)
+    if kept is not None:
+        drawing = faded(drawing, kept.bright, theme.behind)
+        if kept.only is not None:
+            drawing = cut(drawing, kept.only)
+    paper = PAPERS[picture.paper]
+    drawing = fitted(drawing, paper, lambda bare: _furnished(bare, document, picture, kept))
+    ground = not picture.transparent or picture.suffix == ".pdf"
+    return drawing if ground else drawing._replace(background="")
+
+
+def _furnished(
+    drawing: Drawing, document: Document, picture: Picture, kept: Seen | None
+) -> Drawing:
+    """Return the drawing with title and legend, if they are wanted."""
     from ecomap.drawing.legend import with_legend
     from ecomap.drawing.theme import THEMES as COLOURS
     from ecomap.drawing.titling import with_title
 
     theme = COLOURS[picture.theme]
-    kept = seen if picture.seen else None
-    drawing = build(document, kept.view if kept else DEFAULT_VIEW, theme)
-    if kept is not None:
-        drawing = faded(drawing, kept.bright)
     if picture.title:
         drawing = with_title(drawing, document, theme)
-    if picture.legend:
-        bright = kept.bright if kept else None
-        remark = f"Showing: {kept.words}" if kept and kept.words else ""
-        drawing = with_legend(drawing, document, theme, bright, remark)
-    ground = not picture.transparent or picture.suffix == ".pdf"
-    return drawing if ground else drawing._replace(background="")
+    if not picture.legend:
+        return drawing
+    bright = kept.bright if kept else None
+    remark = f"Showing: {kept.words}" if kept and kept.words else ""
+    return with_legend(drawing, document, theme, bright, remark)

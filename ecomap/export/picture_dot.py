@@ -1,25 +1,26 @@
-"""A drawing as DOT text in which every position is given, for Graphviz to render.
+"""A drawing's outlines and curves as DOT text with every position, for Graphviz to render.
 
-Every part of the drawing becomes a node or an edge named ``p0``, ``p1``, ... in drawing order.
-Runs of text are nodes of their own, aligned to the top of a box of known height: only then does
-Graphviz 14.1.5 put the baseline where it is asked to, whatever fonts the machine has.
+Every outline becomes a node and every curve an edge, named ``p0``, ``p1``, ... by its place among
+the parts of the drawing. Text stays out: it is measured and placed without Graphviz, which would
+look for fonts on the machine for each run of it and take twice as long. What is left are numbers
+and colours, so nothing that people typed can mean anything to Graphviz.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ecomap.drawing.elements import Curve, Head, Outline, Part, Shape, Text
-from ecomap.drawing.fonts import FAMILY
+from ecomap.drawing.elements import Curve, Head, Outline, Part, Shape
 from ecomap.graphviz.coordinates import inches, position, spline
-from ecomap.graphviz.dot import DotEdge, DotGraph, DotNode, LeftAligned, write
-from ecomap.model.geometry import Point
+from ecomap.graphviz.dot import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ecomap.drawing.elements import Drawing
+    from ecomap.drawing.elements import Dash, Drawing
     from ecomap.graphviz.dot import Value
+    from ecomap.model.geometry import Rect
 
 _SHAPES = {
     Shape.BOX: "box",
@@ -29,7 +30,10 @@ _SHAPES = {
     Shape.NOTE: "note",
 }
 _HEADS = {Head.FILLED: "normal", Head.OPEN: "empty"}
-_BASELINE = 0.95  # of the font size below the top of the box, in Graphviz 14.1.5
+_BEGIN = """digraph picture {
+	graph [layout=nop2 notranslate=true pad=0 bgcolor=transparent]
+	node [fixedsize=true margin=0 label=""]
+"""
 
 
 def part_id(number: int) -> str:
@@ -44,94 +48,61 @@ def parts_of(drawing: Drawing) -> Iterator[Part]:
 
 
 def picture_dot(drawing: Drawing) -> str:
-    """Return the drawing as DOT text for the layout ``nop2``."""
-    area = drawing.area
-    page = DotNode(
-        "page",
-        {
-            "shape": "box",
-            "style": "invis",
-            "label": "",
-            "pos": position(area.centre),
-            "width": inches(area.width),
-            "height": inches(area.height),
-        },
-    )
-    nodes, edges = [page], []
+    """Return what Graphviz is to draw of a drawing, as DOT text for the layout ``nop2``.
+
+    Raises:
+        ValueError: A number is infinite or not a number.
+    """
+    nodes = [f"\tpage [shape=box style=invis {_place(drawing.area)}]\n"]
+    edges = []
     for number, part in enumerate(parts_of(drawing)):
         name = part_id(number)
         if isinstance(part, Outline):
-            nodes.append(DotNode(name, {"id": name, **_outline(part)}))
-        elif isinstance(part, Text):
-            nodes.append(DotNode(name, {"id": name, **_text(part)}))
-        else:
-            edges.append(DotEdge("page", "page", {"id": name, **_curve(part)}))
-    attributes: dict[str, Value] = {
-        "layout": "nop2",
-        "notranslate": True,
-        "pad": 0,
-        "bgcolor": "transparent",
-    }
-    defaults: dict[str, Value] = {"fixedsize": True, "margin": 0, "fontname": FAMILY}
-    return write(
-        DotGraph(
-            name="picture",
-            attributes=attributes,
-            node_defaults=defaults,
-            nodes=tuple(nodes),
-            edges=tuple(edges),
-        )
-    )
+            look = _outline(part.shape, part.fill, part.stroke, part.width, part.dash)
+            nodes.append(f"\t{name} [id={name} {look} {_place(part.rect)}]\n")
+        elif isinstance(part, Curve):
+            headless = part.head is Head.NONE
+            look = _curve(part.stroke, part.width, part.dash, part.head, part.head_size)
+            way = spline(part.points, None if headless else part.tip)
+            edges.append(f'\tpage -> page [id={name} {look} pos="{way}"]\n')
+    return "".join((_BEGIN, *nodes, *edges, "}\n"))
 
 
-def _outline(part: Outline) -> dict[str, Value]:
+def _place(rect: Rect) -> str:
+    return f'pos="{position(rect.centre)}" width={inches(rect.width)} height={inches(rect.height)}'
+
+
+@lru_cache(maxsize=1024)
+def _outline(shape: Shape, fill: str, stroke: str, width: float, dash: Dash) -> str:
+    """Return how an outline looks; from memory, for a map has few ways to look."""
     styles = [
         style
         for style, wanted in (
-            ("filled", part.fill),
-            ("rounded", part.shape is Shape.ROUNDED),
-            ("dashed", part.dash),
+            ("filled", fill),
+            ("rounded", shape is Shape.ROUNDED),
+            ("dashed", dash),
         )
         if wanted
     ]
-    return {
-        "shape": _SHAPES[part.shape],
-        "style": ",".join(styles) or "solid",
-        "label": "",
-        "fillcolor": part.fill or "none",
-        "color": part.stroke or "none",
-        "penwidth": part.width,
-        "pos": position(part.rect.centre),
-        "width": inches(part.rect.width),
-        "height": inches(part.rect.height),
+    return listed(
+        {
+            "shape": _SHAPES[shape],
+            "style": ",".join(styles) or "solid",
+            "fillcolor": fill or "none",
+            "color": stroke or "none",
+            "penwidth": width,
+        }
+    )
+
+
+@lru_cache(maxsize=1024)
+def _curve(stroke: str, width: float, dash: Dash, head: Head, head_size: float) -> str:
+    """Return how a curve looks; from memory, as for outlines."""
+    look: dict[str, Value] = {
+        "color": stroke,
+        "penwidth": width,
+        "style": "dashed" if dash else "solid",
     }
-
-
-def _curve(part: Curve) -> dict[str, Value]:
-    attributes: dict[str, Value] = {
-        "color": part.stroke,
-        "penwidth": part.width,
-        "style": "dashed" if part.dash else "solid",
-        "pos": spline(part.points, part.tip if part.head is not Head.NONE else None),
-    }
-    if part.head is Head.NONE:
-        return attributes | {"dir": "none"}
-    return attributes | {"arrowhead": _HEADS[part.head], "arrowsize": part.head_size}
-
-
-def _text(part: Text) -> dict[str, Value]:
-    width, height = 2 * part.width + 4, 2 * part.size
-    left_aligned = part.anchor == "start"
-    x = part.x + width / 2 if left_aligned else part.x
-    y = part.baseline - _BASELINE * part.size + height / 2
-    line = " ".join(part.text.split())
-    return {
-        "shape": "none",
-        "labelloc": "t",
-        "label": LeftAligned(line) if left_aligned else line,
-        "fontsize": part.size,
-        "fontcolor": part.colour,
-        "pos": position(Point(x, y)),
-        "width": inches(width),
-        "height": inches(height),
-    }
+    if head is Head.NONE:
+        return listed(look | {"dir": "none"})
+    return listed(look | {"arrowhead": _HEADS[head], "arrowsize": head_size})

@@ -11,36 +11,27 @@ from itertools import count, groupby
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from defusedxml.ElementTree import fromstring
-
 from ecomap.drawing.elements import Layer, Text
 from ecomap.drawing.fonts import FAMILY
-from ecomap.export.fontface import font_faces, set_width
-from ecomap.export.outlined import outlined
+from ecomap.export.fontface import font_faces
 from ecomap.export.picture_dot import part_id, parts_of, picture_dot
+from ecomap.export.svg_parts import element, lines_of, shapes_by_id
 from ecomap.export.textas import TextAs
-from ecomap.foundation.errors import GraphvizError
 from ecomap.graphviz.dot import clean, number
-from ecomap.graphviz.engine import run
+from ecomap.graphviz.engine import render
 from ecomap.storage.pictured import NAMESPACE as MAP_NAMESPACE
 from ecomap.storage.pictured import TAG as MAP_TAG
 
 if TYPE_CHECKING:
-    from ecomap.drawing.elements import Drawing, Element, Part
+    from collections.abc import Iterator, Mapping
+
+    from ecomap.drawing.elements import Drawing, Element
     from ecomap.foundation.cancel import CancelToken
     from ecomap.graphviz.engine import Engine
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
-_SVG = f"{{{_NAMESPACE}}}"
-_XML = "{http://www.w3.org/XML/1998/namespace}"
-_NOT_OURS = (f"{_XML}space", "font-family")
-"""What Graphviz says about every text; we say once for all of them which font they are set in."""
-
 _FONTS = f"'{FAMILY}', 'Atkinson Hyperlegible', Arial, 'Liberation Sans', sans-serif"
 """The fallbacks are those whose letters are about as wide: within 5 %, Verdana's would be 20 %."""
-
-_TRY_AGAIN = "Export once more; if your own Graphviz is set, try the built-in one."
-
 
 _INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
 _LAYERS = {
@@ -49,6 +40,7 @@ _LAYERS = {
     Layer.BOX: "Stakeholders",
     Layer.LABEL: "Words on flows",
 }
+_BODY = {"id": "map", "font-family": _FONTS}
 
 
 def to_svg(
@@ -76,50 +68,57 @@ def to_svg(
         GraphvizTimeoutError: If it takes longer than ``time_limit`` seconds.
         CancelledError: If the token was set.
     """
-    rendered = run(
-        engine,
-        picture_dot(drawing),
-        layout="nop2",
-        format="svg",
-        time_limit=time_limit,
-        cancel=cancel,
-    )
-    shapes = _shapes_by_id(rendered)
-    root = _page(drawing, text, data)
-    body = ET.SubElement(root, "g", {"id": "map", "font-family": _FONTS})
+    rendered = render(engine, picture_dot(drawing), time_limit=time_limit, cancel=cancel)
+    page = _page(drawing, text, data).removesuffix("</svg>").rstrip()
+    body = "\n".join(_body(drawing, shapes_by_id(rendered), text))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{page}\n{body}\n</svg>\n'.encode()
+
+
+def _body(drawing: Drawing, shapes: Mapping[str, str], text: TextAs) -> Iterator[str]:
+    """Write the map itself line by line: layers, in them elements, in them their parts."""
+    if not drawing.elements:
+        yield f" {element('g', _BODY)}"
+        return
+    yield f" {_opened(_BODY)}"
     names = map(part_id, count())
     seen: set[Layer] = set()
-    for layer, elements in groupby(drawing.elements, key=lambda element: element.layer):
-        stage = _layer(body, layer, again=layer in seen)
+    for layer, elements in groupby(drawing.elements, key=lambda each: each.layer):
+        yield f"  {_opened(_layer(layer, again=layer in seen))}"
         seen.add(layer)
-        for element in elements:
-            words = {"id": _element_id(element), "class": _class(element)}
-            group = ET.SubElement(stage, "g", words)
-            _words(group, "title", element.sentence)
-            for part in element.parts:
-                group.extend(_finished(shapes.get(next(names), []), part, text))
-    ET.indent(root, " ")
-    written: str = ET.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'.encode()
+        for each in elements:
+            yield f"   {_opened({'id': _element_id(each), 'class': _class(each)})}"
+            yield f"    {element('title', {}, clean(each.sentence))}"
+            for part in each.parts:
+                for line in lines_of(part, shapes.get(next(names), ""), text):
+                    yield f"    {line}"
+            yield "   </g>"
+        yield "  </g>"
+    yield " </g>"
 
 
-def _layer(body: ET.Element, layer: Layer, *, again: bool) -> ET.Element:
-    """Return a group that drawing programs show as a layer with a name."""
+def _opened(attributes: Mapping[str, str]) -> str:
+    """Return the beginning of a group."""
+    return f"{element('g', attributes).removesuffix(' />')}>"
+
+
+def _layer(layer: Layer, *, again: bool) -> dict[str, str]:
+    """Return what makes a group one that drawing programs show as a layer with a name."""
     words = {"inkscape:groupmode": "layer", "inkscape:label": _LAYERS[layer]}
     name = {} if again else {"id": f"layer-{layer.name.lower()}"}
-    return ET.SubElement(body, "g", name | words)
+    return name | words
 
 
-def _page(drawing: Drawing, text: TextAs, data: str) -> ET.Element:
-    """Return the root of the picture: its size, its words, its map, its fonts and its ground."""
+def _page(drawing: Drawing, text: TextAs, data: str) -> str:
+    """Return a page without a map: its size, its words, its data, its fonts and its ground."""
     x, y, width, height = (number(value) for value in drawing.area)
+    across, down = drawing.paper or drawing.area[2:]
     root = ET.Element(
         "svg",
         {
             "xmlns": _NAMESPACE,
             "xmlns:inkscape": _INKSCAPE,
-            "width": f"{width}pt",
-            "height": f"{height}pt",
+            "width": f"{number(across)}pt",
+            "height": f"{number(down)}pt",
             "viewBox": f"{x} {y} {width} {height}",
             "role": "img",
             "aria-labelledby": "map-title map-description",
@@ -136,7 +135,9 @@ def _page(drawing: Drawing, text: TextAs, data: str) -> ET.Element:
     if drawing.background:
         place = {"x": x, "y": y, "width": width, "height": height}
         ET.SubElement(root, "rect", {"id": "ground"} | place | {"fill": drawing.background})
-    return root
+    ET.indent(root, " ")
+    written: str = ET.tostring(root, encoding="unicode")
+    return written
 
 
 def _description(drawing: Drawing) -> str:
@@ -151,64 +152,6 @@ def _description(drawing: Drawing) -> str:
 
 def _counted(number_of: int, thing: str) -> str:
     return f"{number_of} {thing}{'' if number_of == 1 else 's'}"
-
-
-def _shapes_by_id(rendered: bytes) -> dict[str, list[ET.Element]]:
-    """Return what Graphviz drew for each part, by the part's id."""
-    try:
-        # Graphviz names the document type of SVG 1.1; entities stay forbidden.
-        root = fromstring(rendered, forbid_dtd=False)
-    except (ET.ParseError, LookupError, ValueError) as error:
-        raise GraphvizError("Graphviz gave an SVG that cannot be read", _TRY_AGAIN) from error
-    return {
-        group.get("id", ""): [shape for shape in group if shape.tag != f"{_SVG}title"]
-        for group in root.iter(f"{_SVG}g")
-    }
-
-
-def _finished(shapes: list[ET.Element], part: Part, text: TextAs) -> list[ET.Element]:
-    """Return the shapes of a part as the drawing has it.
-
-    Raises:
-        GraphvizError: If there are none.
-    """
-    if isinstance(part, Text):
-        if not clean(part.text).strip():
-            return []
-        path = outlined(part) if text is TextAs.OUTLINES else None
-        if path is not None:
-            return [ET.Element("path", {"d": path, "fill": part.colour})]
-    if not shapes:
-        raise GraphvizError("Graphviz left out a part of the drawing", _TRY_AGAIN)
-    for shape in shapes:
-        shape.tag = shape.tag.removeprefix(_SVG)
-        shape.tail = None
-        for attribute in _NOT_OURS:
-            shape.attrib.pop(attribute, None)
-        if isinstance(part, Text):
-            _set_text(shape, part)
-        elif "stroke-dasharray" in shape.attrib:
-            shape.set("stroke-dasharray", ",".join(number(length) for length in part.dash))
-    return shapes
-
-
-def _set_text(shape: ET.Element, run: Text) -> None:
-    """Put a run of text exactly where it belongs, and as wide as it is there.
-
-    Engines other than the embedded one put the baseline up to 0.15 font sizes off, and know
-    bold letters only as another family. Programs without the font squeeze another one into the
-    length given, so that no text leaves its box.
-    """
-    shape.text = clean(run.text)
-    shape.set("x", number(run.x))
-    shape.set("y", number(run.baseline))
-    shape.set("font-size", number(run.size))
-    if run.bold:
-        shape.set("font-weight", "bold")
-    width = set_width(run.text, run.size, bold=run.bold)
-    if width:
-        shape.set("textLength", number(width))
-        shape.set("lengthAdjust", "spacingAndGlyphs")
 
 
 def _element_id(element: Element) -> str:

@@ -1,4 +1,4 @@
-"""Export: one drawing, written as a picture or as data, in a background job where it is slow."""
+"""Export: asks what is wanted and where to, has it made, and writes it when all of it is there."""
 
 from __future__ import annotations
 
@@ -6,20 +6,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ecomap.foundation.errors import UsageError
 from ecomap.ui.files import file_name
-from ecomap.ui.messages import FileKind, PictureQuestion
+from ecomap.ui.messages import (
+    Answer,
+    FileKind,
+    PictureQuestion,
+    PrintQuestion,
+    Question,
+    ReportQuestion,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ecomap.drawing.elements import Drawing
+    from ecomap.editor.seeing.pages import Motifs
     from ecomap.editor.session import Session
     from ecomap.export.picture import Picture, Seen
+    from ecomap.export.report.choices import ReportChoices
     from ecomap.foundation.cancel import CancelToken
     from ecomap.model.document import Document
     from ecomap.ui.files import Files
     from ecomap.ui.messages import Dialogs
+    from ecomap.ui.picturing.making import Made
     from ecomap.ui.preferences import Preferences
     from ecomap.ui.progress import Progress
 
@@ -40,9 +46,13 @@ PICTURES = tuple(kind for kind in KINDS if kind.suffix != ".dot")
 MOST_REMEMBERED = 40
 """Maps for which it is remembered what their pictures are to be like."""
 
+_PRINTED = "print:"  # before the path of a map, where it is remembered how it was printed
+_REPORTED = "report:"  # likewise
+_MOST_NAMED = 12  # files that a question lists
+
 
 class Exporting:
-    """Asks what it is to be like and where to, makes the file and says that it is there.
+    """Asks what it is to be like and where to, makes the files and says that they are there.
 
     What was chosen for one map is proposed for it the next time.
     """
@@ -68,152 +78,184 @@ class Exporting:
             seen: How the map is looked at.
             as_seen: Whether that is proposed, whatever was chosen before.
         """
-        from ecomap.export.picture import drawn
+        from ecomap.export.picture import ALL, SEEN
 
-        document = self._session.document
-        before = self._before()
-        start = replace(before, seen=as_seen)
-        question = PictureQuestion(
-            start,
-            lambda picture: drawn(document, picture, seen),
-            can_be_seen=bool(seen.words),
-            has_views=bool(document.views),
+        motifs = self._motifs(seen)
+        start = replace(self._before(), shows=SEEN if as_seen and seen.words else ALL)
+        question = PictureQuestion(start, motifs.drawing, motifs.choices())
+        self._dialogs.ask_picture(question, lambda picture: self._ask_where(picture, motifs))
+
+    def copy(self, seen: Seen, suffix: str) -> None:
+        """Put a picture on the clipboard: of what is selected, or else of the whole map.
+
+        Args:
+            seen: How the map is looked at.
+            suffix: ``.svg`` or ``.png``.
+        """
+        from ecomap.export.picture import ALL, SELECTION
+        from ecomap.ui.picturing.copying import copy_picture
+
+        motifs = self._motifs(seen)
+        shows = SELECTION if motifs.selected is not None else ALL
+        picture = replace(
+            self._before(), suffix=suffix, shows=shows, paper="", each_view=False, with_map=False
         )
-        self._dialogs.ask_picture(question, lambda picture: self._ask_where(picture, seen))
+        copy_picture(self._progress, motifs, picture, self._preferences.dot_path)
+
+    def ask_print(self, seen: Seen) -> None:
+        """Ask how and where to print, and print or write a PDF of it.
+
+        Args:
+            seen: How the map is looked at.
+        """
+        from ecomap.ui.picturing.printing import printer_names
+        from ecomap.ui.picturing.sheets import proposed
+
+        motifs = self._motifs(seen)
+        start = proposed(self._before(_PRINTED), motifs)
+        question = PictureQuestion(start, motifs.drawing, motifs.choices())
+        self._dialogs.ask_print(
+            PrintQuestion(question, printer_names()),
+            lambda picture, printer: self._print(picture, motifs, printer),
+        )
 
     def ask_report(self) -> None:
-        """Ask for a file and write the report on the map to it."""
-        self._dialogs.ask_export(self._suggestion(REPORT.suffix), (REPORT,), self.report)
+        """Ask for the parts of a report and for a file, and write it."""
+        from ecomap.export.report.choices import restored, stored, with_something_to_say
 
-    def report(self, path: Path) -> None:
-        """Write the report on the map to a file."""
-        from ecomap.export.picture import Picture
+        def ask_where(choices: ReportChoices) -> None:
+            self._keep(_REPORTED, stored(choices))
+            self._dialogs.ask_export(
+                self._suggestion(REPORT.suffix), (REPORT,), lambda path: self._report(path, choices)
+            )
 
+        there = with_something_to_say(self._session.document)
+        question = ReportQuestion(restored(self._kept(_REPORTED)), there)
+        self._dialogs.ask_report(question, ask_where)
+
+    def _report(self, path: Path, choices: ReportChoices) -> None:
         document, dot_path = self._session.document, self._preferences.dot_path
         self._progress.run(
             f"Writing {path.name} …",
-            lambda cancel: _report(document, dot_path, cancel),
-            lambda ready: self._finish(path, ready, Picture()),
+            lambda cancel: _reported(document, choices, dot_path, cancel),
+            lambda ready: self._write({path: ready}),
         )
 
-    def _ask_where(self, picture: Picture, seen: Seen) -> None:
+    def _print(self, picture: Picture, motifs: Motifs, printer: str) -> None:
+        self._remember(picture, _PRINTED)
+        if printer:
+            from ecomap.ui.picturing.sheets import print_sheets
+
+            print_sheets(self._progress, motifs, picture, printer)
+            return
+        self._dialogs.ask_export(
+            self._suggestion(".pdf"),
+            tuple(kind for kind in KINDS if kind.suffix == ".pdf"),
+            lambda path: self._export((path,), picture, motifs),
+        )
+
+    def _ask_where(self, picture: Picture, motifs: Motifs) -> None:
+        from ecomap.export.picture import ALL
+
         self._remember(picture)
         self._dialogs.ask_export(
             self._suggestion(picture.suffix),
-            PICTURES if picture.seen else KINDS,
-            lambda path: self._export(path, picture, seen),
+            KINDS if picture.shows == ALL else PICTURES,
+            lambda path: self._ask_about_others(path, picture, motifs),
         )
 
-    def _export(self, path: Path, picture: Picture, seen: Seen) -> None:
-        suffix = path.suffix.lower()
-        chosen = replace(picture, suffix=suffix)
-        document, dot_path = self._session.document, self._preferences.dot_path
-        self._progress.run(
-            f"Exporting {path.name} …",
-            lambda cancel: prepared(document, chosen, dot_path, cancel, seen),
-            lambda ready: self._finish(path, ready, chosen),
+    def _ask_about_others(self, path: Path, picture: Picture, motifs: Motifs) -> None:
+        """Ask before files are replaced that the user did not name."""
+        chosen = replace(picture, suffix=path.suffix.lower())
+        paths = _paths(path, chosen, motifs)
+        there = [one.name for one in paths[1:] if one.exists()]
+        if not there:
+            self._export(paths, chosen, motifs)
+            return
+        shown = there[:_MOST_NAMED]
+        more = f"\nand {len(there) - len(shown)} more" if len(there) > len(shown) else ""
+        one = len(there) == 1
+        self._dialogs.ask(
+            Question(
+                "replace-files",
+                "Replace files of saved views?",
+                f"{'A file is' if one else f'{len(there)} files are'} there already, beside "
+                f"{path.name}.",
+                (Answer("replace", "Replace"), Answer("cancel", "Cancel")),
+                "cancel",
+                "\n".join(shown) + more,
+            ),
+            lambda answer: self._export(paths, chosen, motifs) if answer == "replace" else None,
         )
 
-    def _finish(self, path: Path, ready: bytes | tuple[Drawing, ...], picture: Picture) -> None:
+    def _export(self, paths: tuple[Path, ...], picture: Picture, motifs: Motifs) -> None:
+        from ecomap.ui.picturing.making import Making
+
+        def finish(made: Made) -> None:
+            self._write(dict(zip(paths, made, strict=True)))
+
+        dot_path = self._preferences.dot_path
+        Making(self._progress, motifs, picture, dot_path, finish).start(
+            f"Exporting {paths[0].name}"
+        )
+
+    def _write(self, ready: dict[Path, bytes]) -> None:
         from ecomap.storage.atomic import write_atomic
 
-        content = ready if isinstance(ready, bytes) else painted(ready, picture)
-        write_atomic(path, content, backup=False)
-        self._progress.say(f"Exported {path.name}")
+        for path, content in ready.items():
+            write_atomic(path, content, backup=False)
+        first, *others = ready
+        more = f" and {len(others)} more" if others else ""
+        self._progress.say(f"Exported {first.name}{more}")
+
+    def _motifs(self, seen: Seen) -> Motifs:
+        from ecomap.editor.seeing.pages import Motifs, selected_in
+
+        document = self._session.document
+        return Motifs(document, seen, selected_in(document, self._session.selection, seen.view))
 
     def _suggestion(self, suffix: str) -> Path:
         return (self._files.folder / file_name(self._files.name)).with_suffix(suffix)
 
-    def _before(self) -> Picture:
+    def _before(self, purpose: str = "") -> Picture:
         """Return what was chosen for this map before, or else for the last one."""
         from ecomap.export.picture import restored
 
-        chosen = self._preferences.settings.pictures
-        return restored(chosen.get(self._key()) or chosen.get(""))
+        return restored(self._kept(purpose))
 
-    def _remember(self, picture: Picture) -> None:
+    def _remember(self, picture: Picture, purpose: str = "") -> None:
         from ecomap.export.picture import stored
 
-        choices = stored(picture)
-        kept = {k: v for k, v in self._preferences.settings.pictures.items() if k != self._key()}
-        newest = dict([*kept.items(), (self._key(), choices)][-MOST_REMEMBERED:])
-        self._preferences.change(pictures=newest | {"": choices})
+        self._keep(purpose, stored(picture))
+
+    def _kept(self, purpose: str) -> dict[str, str | bool | int] | None:
+        chosen = self._preferences.settings.pictures
+        return chosen.get(purpose + self._key()) or chosen.get(purpose)
+
+    def _keep(self, purpose: str, choices: dict[str, str | bool | int]) -> None:
+        key = purpose + self._key()
+        kept = {k: v for k, v in self._preferences.settings.pictures.items() if k != key}
+        newest = dict([*kept.items(), (key, choices)][-MOST_REMEMBERED:])
+        self._preferences.change(pictures=newest | {purpose: choices})
 
     def _key(self) -> str:
         return str(self._files.path.absolute()) if self._files.path else ""
 
 
-def prepared(
-    document: Document,
-    picture: Picture,
-    dot_path: str,
-    cancel: CancelToken,
-    seen: Seen | None = None,
-) -> bytes | tuple[Drawing, ...]:
-    """Return all that another thread can do of an export: the file, or drawings to paint.
+def _paths(path: Path, picture: Picture, motifs: Motifs) -> tuple[Path, ...]:
+    """Return the files that an export makes: one, or one for each picture."""
+    from ecomap.export.naming import files_for
 
-    Raises:
-        UsageError: If the suffix is none of those in ``KINDS``.
-        GraphvizError: If Graphviz fails.
-        CancelledError: If the user stopped it.
-    """
-    _check(picture.suffix, PICTURES if picture.seen else KINDS)
-    if picture.suffix == ".dot":
-        from ecomap.drawing.drawing import build
-        from ecomap.export.dot import to_dot
-
-        return to_dot(document, build(document)).encode("utf-8")
-    from ecomap.export.picture import drawn
-
-    drawing = drawn(document, picture, seen)
-    cancel.check()
-    if picture.suffix == ".pdf" and picture.each_view:
-        return (drawing, *_views(document, picture, cancel))
-    if picture.suffix != ".svg":
-        return (drawing,)
-    from ecomap.export.svg import to_svg
-    from ecomap.export.textas import TextAs
-    from ecomap.graphviz.engine import find_engine
-    from ecomap.storage.pictured import packed
-
-    return to_svg(
-        drawing,
-        find_engine(Path(dot_path) if dot_path else None),
-        text=TextAs(picture.text),
-        data=packed(document) if picture.with_map else "",
-        cancel=cancel,
-    )
+    if picture.suffix not in (".svg", ".png"):
+        return (path,)
+    return (path, *files_for(path, [sheet.name for sheet in motifs.sheets(picture)[1:]]))
 
 
-def _views(document: Document, picture: Picture, cancel: CancelToken) -> Iterator[Drawing]:
-    """Yield the drawing of each saved view."""
-    from ecomap.editor.seeing.pages import seen_in
-    from ecomap.export.picture import drawn
-
-    for view in document.views.values():
-        cancel.check()
-        yield drawn(document, replace(picture, seen=True), seen_in(document, view))
-
-
-def _report(document: Document, dot_path: str, cancel: CancelToken) -> bytes:
+def _reported(
+    document: Document, choices: ReportChoices, dot_path: str, cancel: CancelToken
+) -> bytes:
     from ecomap.export.report.making import report_on
     from ecomap.graphviz.engine import find_engine
 
-    return report_on(document, find_engine(Path(dot_path) if dot_path else None), cancel=cancel)
-
-
-def _check(suffix: str, kinds: tuple[FileKind, ...]) -> None:
-    if all(kind.suffix != suffix for kind in kinds):
-        raise UsageError(
-            f"A map cannot be exported as {suffix or 'a file without a suffix'}",
-            f"Use one of {', '.join(kind.suffix for kind in kinds)}.",
-        )
-
-
-def painted(drawings: tuple[Drawing, ...], picture: Picture) -> bytes:
-    """Return drawings as a PNG or as the pages of a PDF; painting belongs to the GUI thread."""
-    from ecomap.canvas.picture import POINTS_PER_INCH, to_pdf, to_png
-
-    if picture.suffix == ".png":
-        return to_png(drawings[0], scale=picture.dots / POINTS_PER_INCH)
-    return to_pdf(*drawings)
+    engine = find_engine(Path(dot_path) if dot_path else None)
+    return report_on(document, engine, choices.parts, choices.theme, cancel)

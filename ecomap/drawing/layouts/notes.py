@@ -6,18 +6,16 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from ecomap.drawing.crowd import Crowd
-from ecomap.drawing.elements import Outline
 from ecomap.drawing.layouts.settling import free_place
 from ecomap.drawing.layouts.task import rounded
-from ecomap.drawing.notes import note_element
+from ecomap.drawing.notes import note_area
 from ecomap.model.geometry import Point, rect_around
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ecomap.drawing.layouts.task import Task
-    from ecomap.model.entities import Frame, Note
-    from ecomap.model.geometry import Rect
+    from ecomap.model.entities import Frame
 
 _AIR = 10.0  # units between a note and a box
 
@@ -44,7 +42,7 @@ def notes_along(
     for note in task.shown.notes:
         if note.id in framed:
             continue
-        rect = _rect(task, note)
+        rect = note_area(note, task.theme)
         near = [
             (hypot(one.position.x - note.position.x, one.position.y - note.position.y), one.id)
             for one in document.stakeholders.values()
@@ -61,8 +59,3 @@ def notes_along(
         found[note.id] = rounded(Point(spot.x - rect.width / 2, spot.y - rect.height / 2))
         taken.put(note.id, rect_around(spot, rect.width, rect.height).grown(_AIR))
     return found
-
-
-def _rect(task: Task, note: Note) -> Rect:
-    sheets = [p for p in note_element(note, task.theme).parts if isinstance(p, Outline)]
-    return sheets[0].rect

@@ -38,7 +38,8 @@ def legible(task: Task) -> Proposal:
 def _best(task: Task, family: Family) -> Proposal:
     asked = wanted(task, family)
     try:
-        return best_of(task, tried(task, asked), _rings(task) if family == "any" else ())
+        found = tried(task, asked)
+        return best_of(task, found, lambda: _rings(task) if family == "any" else ())
     except GraphvizTimeoutError:
         if len(task.shown.connections) < MANY:
             raise

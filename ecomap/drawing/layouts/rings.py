@@ -80,6 +80,7 @@ def _laid(
     needs = [hypot(*size) + _GAP for size in sizes]
     radius = max(inner + _AIR + depth / 2, sum(needs) / (2 * pi) * 0.8)
     while True:
+        task.check()
         wanted = _spread([angles[name] for name in ring], needs, radius, flat)
         spots = {name: _at(radius, flat, angle) for name, angle in zip(ring, wanted, strict=True)}
         if _apart(list(spots.values()), sizes):

@@ -21,11 +21,12 @@ from ecomap.model.entities import Route
 from ecomap.model.geometry import Point, rect_around
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from ecomap.drawing.layouts.task import Task
     from ecomap.drawing.legibility import Legibility
     from ecomap.graphviz.layout import LayoutResult
+    from ecomap.model.document import Document
     from ecomap.model.geometry import Rect
 
 ROOMY = 1_400.0
@@ -78,26 +79,33 @@ def tried(task: Task, asked: tuple[Candidate, ...]) -> list[Tried]:
     return sorted(layouts, key=lambda one: _promise(task, one))
 
 
-def best_of(task: Task, layouts: list[Tried], others: tuple[Proposal, ...] = ()) -> Proposal:
+def best_of(
+    task: Task, layouts: list[Tried], others: Callable[[], tuple[Proposal, ...]] = tuple
+) -> Proposal:
     """Return the most legible of layouts, those most promising drawn in full.
 
     Args:
         task: The map.
         layouts: What Graphviz made, the most promising first.
-        others: What else there is to choose from.
+        others: Gives what else there is to choose from, if there is time to choose.
     """
     most = max(1, min(_DRAWN, _DRAWN_LINES // (len(task.shown.connections) + 1)))
     if most == 1:
         return _proposed(task, *layouts[0])
     found = []
-    for proposal in (*(_proposed(task, *one) for one in layouts[:most]), *others):
+    for proposal in (*(_proposed(task, *one) for one in layouts[:most]), *others()):
         task.check()
         places = task.blocks.expanded(proposal.places)
-        document = edits.arrange(task.document, places, proposal.routes)
+        document = without_notes(edits.arrange(task.document, places, proposal.routes))
         drawing = drawn(document, task.view, task.theme, task.cancel)
         extent = extent_of(drawing.area, task.shape)
-        found.append((ranked(measure(drawing, document), extent), proposal))
+        found.append((ranked(measure(drawing, document, task.check), extent), proposal))
     return min(found, key=lambda pair: pair[0])[1]
+
+
+def without_notes(document: Document) -> Document:
+    """Return a document without notes, which go along only once it is settled where to."""
+    return edits.remove(document, tuple(document.notes))
 
 
 def _proposed(task: Task, candidate: Candidate, layout: LayoutResult) -> Proposal:
@@ -123,6 +131,7 @@ def extent_of(area: Rect, shape: float) -> float:
 
 def _promise(task: Task, one: Tried) -> float:
     """Return how bad a layout looks at first sight, with straight lines between its boxes."""
+    task.check()
     candidate, layout = one
     centres = {name: _pressed(p, candidate.stretch) for name, p in layout.centres.items()}
     forms = task.forms
@@ -132,7 +141,7 @@ def _promise(task: Task, one: Tried) -> float:
     }
     pairs = task.links()
     lines = [(centres[a], centres[b]) for a, b in pairs]
-    count = _crossings(lines)
+    count = straight_crossings(lines)
     through = sum(
         segment_meets(*line, box)
         for line, pair in zip(lines, pairs, strict=True)
@@ -146,7 +155,7 @@ def _promise(task: Task, one: Tried) -> float:
     return max(extent, ROOMY) + 2 * _CROSSING * (count + through)
 
 
-def _crossings(lines: list[tuple[Point, Point]]) -> int:
+def straight_crossings(lines: Sequence[tuple[Point, Point]]) -> int:
     """Return how many straight lines cross: quickly, there are thousands of pairs."""
     count = 0
     for index, ((ax, ay), (bx, by)) in enumerate(lines):

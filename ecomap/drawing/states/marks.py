@@ -39,6 +39,7 @@ class Mark(Enum):
     STOPPED = "Would stop"
     CUT_OFF = "No data would reach it"
     LOSES = "Would lose something"
+    OPENED = "Would be open"
 
 
 _TAKEN_AWAY = (Mark.GONE, Mark.STRUCK, Mark.STOPPED)
@@ -50,6 +51,7 @@ _STROKES: Mapping[Mark, tuple[tuple[float, float, float, float], ...]] = {
     Mark.STOPPED: ((-4, -4, 4, 4), (-4, 4, 4, -4)),
     Mark.CUT_OFF: ((0, -5.5, 0, 1.2), (0, 3.4, 0, 5.2)),
     Mark.LOSES: ((0, -5, 0, 5), (-3.6, 1.4, 0, 5), (3.6, 1.4, 0, 5)),
+    Mark.OPENED: ((-5, 0, 0, -5), (0, -5, 5, 0), (5, 0, 0, 5), (0, 5, -5, 0)),
 }
 """The strokes of each sign, from the middle of its badge."""
 
@@ -105,7 +107,7 @@ def badge(middle: Point, mark: Mark, theme: Theme) -> tuple[Part, ...]:
 
 def _colours(mark: Mark, theme: Theme) -> tuple[str, str]:
     """Return the ground and the ink of a badge."""
-    if mark is Mark.ADDED:
+    if mark in (Mark.ADDED, Mark.OPENED):
         ink = theme.access[Access.OPEN]
     elif mark in (Mark.CHANGED, Mark.LOSES):
         ink = theme.access[Access.SHARED]

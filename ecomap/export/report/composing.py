@@ -14,6 +14,7 @@ from ecomap.drawing.sentences import (
     sentence_of_connection,
     title_of,
 )
+from ecomap.drawing.theme import LIGHT
 from ecomap.export.report.content import Content, Part, Share, Table
 from ecomap.export.report.points import counted, findings_told, leading, method
 from ecomap.foundation.inert import SENTENCE, SHORT_NAME, inert, shortened
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from ecomap.analysis.findings import Report
+    from ecomap.drawing.theme import Theme
     from ecomap.model.document import Document
     from ecomap.model.entities import Dataset, Record
 
@@ -35,14 +37,19 @@ _READING = (
     "who can get at the data: C closed, S shared, O open, ? not known.",
     "A thinner arrow with an open head is value: solid for money, goods and services, dashed for "
     "what cannot be touched, such as trust and insight.",
-    "A question mark after a name means that we concluded it; nobody has said so. What is paler "
-    "does not happen yet.",
+    "A question mark after a name means that we concluded it; nobody has said so. What is "
+    "{proposed} does not happen yet.",
 )
+_PALE, _DOUBLE = "paler", "drawn with a double line"
 _ORDER = (Access.CLOSED, Access.SHARED, Access.OPEN, Access.UNKNOWN)
 
 
 def compose(
-    document: Document, report: Report, picture: str, parts: Collection[Part] = tuple(Part)
+    document: Document,
+    report: Report,
+    picture: str,
+    parts: Collection[Part] = tuple(Part),
+    theme: Theme = LIGHT,
 ) -> Content:
     """Return what a report on a map says.
 
@@ -51,6 +58,7 @@ def compose(
         report: What was found on it.
         picture: The map as SVG, to stand within a page.
         parts: Which parts are wanted; those that have nothing to say are left out all the same.
+        theme: What the picture is drawn in.
     """
     info = document.info
     content = Content(
@@ -62,7 +70,9 @@ def compose(
         leading=leading(document, report),
         picture=picture,
         picture_words=_size(document),
-        reading=_READING,
+        reading=tuple(
+            line.format(proposed=_DOUBLE if theme.patterned else _PALE) for line in _READING
+        ),
         findings=findings_told(document, report),
         stakeholders=_stakeholders(document),
         shares=_shares(document),

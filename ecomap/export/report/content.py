@@ -75,6 +75,19 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Leading:
+    """A finding that stands at the head of a report.
+
+    Attributes:
+        sentence: What was found.
+        next_step: What to do about it; empty if there is nothing to say.
+    """
+
+    sentence: str
+    next_step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """All that a report says.
 
@@ -84,7 +97,7 @@ class Content:
         facts: Label and text: what the map shows, when, by whom.
         parts: Which parts it has, in their order.
         summary: Sentences that tell the essence to somebody with one minute.
-        leading: The gravest findings, as sentences.
+        leading: The gravest findings.
         picture: The map as SVG, without an XML declaration; empty if it is left out.
         picture_words: What the picture shows, in a sentence.
         reading: How to read the picture, in sentences.
@@ -104,7 +117,7 @@ class Content:
     facts: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
     summary: tuple[str, ...]
-    leading: tuple[str, ...]
+    leading: tuple[Leading, ...]
     picture: str
     picture_words: str
     reading: tuple[str, ...]

@@ -6,10 +6,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ecomap.analysis.decisions import set_aside
 from ecomap.analysis.findings import Certainty, Severity
-from ecomap.analysis.report.findings import dismissed_in, findings_page
+from ecomap.analysis.report.findings import findings_page
 from ecomap.analysis.report.page import Said
 from ecomap.analysis.wording import listing, number_of
+from ecomap.export.report.content import Leading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +64,7 @@ def _by_number(document: Document, report: Report) -> dict[int, Finding]:
 
 def standing_in(document: Document, report: Report) -> list[Finding]:
     """Return the findings that nobody has set aside."""
-    aside = dismissed_in(document)
+    aside = set_aside(document, report.findings)
     return [one for one in report.findings if one.fingerprint not in aside]
 
 
@@ -77,15 +79,15 @@ def counted(document: Document, report: Report) -> str:
     return f"The analysis found {found} to look at: {listing(words)} importance."
 
 
-def leading(document: Document, report: Report) -> tuple[str, ...]:
-    """Return the gravest findings as sentences.
+def leading(document: Document, report: Report) -> tuple[Leading, ...]:
+    """Return the gravest findings, with what to do about them.
 
     Those of high importance, up to five; if they are fewer, what is certain and of medium one.
     """
     standing = standing_in(document, report)
-    grave = [one.sentence for one in standing if one.severity is Severity.HIGH]
+    grave = [one for one in standing if one.severity is Severity.HIGH]
     next_ones = [
-        one.sentence
+        one
         for one in standing
         if one.severity is Severity.MEDIUM and one.certainty is Certainty.CERTAIN
     ]
@@ -93,7 +95,8 @@ def leading(document: Document, report: Report) -> tuple[str, ...]:
     first += next_ones[: _MOST_LEADING - len(first)]
     more = len(grave) - _MOST_LEADING
     rest = f"And {number_of(more, 'more point')} of high importance, below."
-    return (*first, *([rest] if more > 0 else ()))
+    told = [Leading(one.sentence, one.next_step) for one in first]
+    return (*told, *([Leading(rest)] if more > 0 else ()))
 
 
 def method(document: Document, report: Report) -> Iterator[str]:

@@ -18,13 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ecomap.export.picture import DOTS, SUFFIXES, THEMES
+from ecomap.editor.seeing.pages import VIEW
+from ecomap.export.paper import PAPERS, remark_on
+from ecomap.export.picture import DOTS, SELECTION, SUFFIXES, THEMES
+from ecomap.export.pixels import POINTS_PER_INCH, pixels_of, size_of
 from ecomap.export.textas import TextAs
+from ecomap.foundation.errors import EcomapError
 from ecomap.ui.jobs import JobRunner
 from ecomap.ui.picturing.preview import Preview
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from ecomap.drawing.elements import Drawing
     from ecomap.export.picture import Picture
@@ -37,9 +41,10 @@ _FILES = {
     ".png": "PNG, for slides and mails",
     ".pdf": "PDF, for print",
 }
-_COLOURS = {
+COLOURS = {
     "light": "Light",
-    "contrast": "High contrast, for black and white",
+    "greyscale": "Black and white, for print and copies",
+    "contrast": "High contrast",
     "dark": "Dark",
     "projector": "Projector",
 }
@@ -48,7 +53,6 @@ _TEXTS = {
     TextAs.OUTLINES: "Outlines, the same everywhere",
     TextAs.PLAIN: "Text alone",
 }
-_POINTS = 72  # to the inch
 _CENTIMETRES = 2.54
 
 
@@ -59,8 +63,11 @@ class PictureDialog(QDialog):
         picture: What is chosen now.
         preview: The picture as it is chosen.
         boxes: The controls by the name of what they choose.
+        size_words: How large the picture is, or that it is too large.
         act: Goes on with it.
     """
+
+    TITLE, ACT = "Export a picture", "Export …"
 
     def __init__(
         self,
@@ -70,7 +77,7 @@ class PictureDialog(QDialog):
     ) -> None:
         """Build the dialog; ``answered`` is told what was chosen, unless the user gives up."""
         super().__init__(parent)
-        self.setWindowTitle("Export a picture")
+        self.setWindowTitle(self.TITLE)
         self.picture = question.start
         self._question = question
         self._answered = answered
@@ -78,12 +85,15 @@ class PictureDialog(QDialog):
         self._drawing: Job | None = None
         self.boxes: dict[str, QCheckBox | QComboBox] = {}
         self.preview = Preview()
-        self._size = QLabel()
-        self._size.setProperty("look", "subtext")
-        self.act = QPushButton("Export …")
+        self.size_words = QLabel()
+        self.size_words.setProperty("look", "subtext")
+        self.size_words.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.size_words.setWordWrap(True)
+        self.act = QPushButton(self.ACT)
         self.act.setDefault(True)
         self.act.clicked.connect(self.accept)
         self._form = QFormLayout()
+        self._form.setVerticalSpacing(9)
         self._fill_form()
         self._lay_out()
         self.accepted.connect(lambda: self._answered(self.picture))
@@ -92,20 +102,14 @@ class PictureDialog(QDialog):
         self._show()
 
     def _fill_form(self) -> None:
-        self._form.setVerticalSpacing(9)
         self._choice("suffix", "File", {one: _FILES[one] for one in SUFFIXES})
-        self._choice("theme", "Colours", {one: _COLOURS[one] for one in THEMES})
+        self._choice("shows", "Shows", self._question.choices)
+        self._choice("paper", "Paper", {name: paper.words for name, paper in PAPERS.items()})
+        self._choice("theme", "Colours", {one: COLOURS[one] for one in THEMES})
         self._tick("title", "Title, question and source above")
         self._tick("legend", "Explain the signs below")
-        self._tick("seen", "As the map is looked at now")
-        seen = self.boxes["seen"]
-        seen.setEnabled(self._question.can_be_seen)
-        seen.setToolTip("With the present filter, focus, lens and detail")
         self._tick("transparent", "No ground of its own")
-        self._tick("each_view", "A page for each saved view")
-        views = self.boxes["each_view"]
-        views.setEnabled(self._question.has_views)
-        views.setToolTip("After the page that is shown here")
+        self._offer_views("As more pages of a PDF, or as more files beside this one")
         self._choice("dots", "Pixels", {one: f"{one} to the inch" for one in DOTS})
         self._choice("text", "Text", {one.value: _TEXTS[one] for one in TextAs})
         self._tick("with_map", "Put the map inside")
@@ -117,7 +121,13 @@ class PictureDialog(QDialog):
         self._warning.setProperty("look", "subtext")
         self._form.addRow(self._warning)
 
-    def _choice(self, name: str, label: str, values: dict[Any, str]) -> None:
+    def _offer_views(self, tip: str) -> None:
+        self._tick("each_view", "Each saved view too")
+        views = self.boxes["each_view"]
+        views.setEnabled(any(shown.startswith(VIEW) for shown in self._question.choices))
+        views.setToolTip(tip)
+
+    def _choice(self, name: str, label: str, values: Mapping[Any, str]) -> None:
         box = QComboBox()
         for value, words in values.items():
             box.addItem(words, value)
@@ -140,27 +150,40 @@ class PictureDialog(QDialog):
         self._show()
 
     def _show(self) -> None:
-        """Show what fits the kind of file, and draw the picture anew."""
-        suffix = self.picture.suffix
-        for name, fits in (("dots", ".png"), ("text", ".svg"), ("with_map", ".svg")):
-            self._form.setRowVisible(self.boxes[name], suffix == fits)
-        self._form.setRowVisible(self._warning, suffix == ".svg" and self.picture.with_map)
-        self._form.setRowVisible(self.boxes["transparent"], suffix != ".pdf")
-        self._form.setRowVisible(self.boxes["each_view"], suffix == ".pdf")
+        """Show what fits, and draw the picture anew."""
+        self._show_rows()
         if self._drawing is not None:
             self._drawing.cancel()
         picture, draw = self.picture, self._question.draw
         self._drawing = self._jobs.start(lambda _: draw(picture), self._drawn)
 
+    def _show_rows(self) -> None:
+        """Show what fits the kind of file."""
+        suffix = self.picture.suffix
+        self._form.setRowVisible(self.boxes["dots"], suffix == ".png")
+        self._form.setRowVisible(self.boxes["text"], suffix == ".svg")
+        with_map = suffix == ".svg" and self.picture.shows != SELECTION
+        self._form.setRowVisible(self.boxes["with_map"], with_map)
+        self._form.setRowVisible(self._warning, with_map and self.picture.with_map)
+        self._form.setRowVisible(self.boxes["transparent"], suffix != ".pdf")
+
     def _drawn(self, drawing: Drawing) -> None:
         self.preview.show_drawing(drawing)
-        width, height = drawing.area.width, drawing.area.height
-        if self.picture.suffix == ".png":
-            scale = self.picture.dots / _POINTS
-            self._size.setText(f"{width * scale:,.0f} × {height * scale:,.0f} pixels")
+        self.act.setEnabled(True)
+        if self.picture.suffix != ".png":
+            cm = _CENTIMETRES / POINTS_PER_INCH
+            width, height = size_of(drawing)
+            size = f"{width * cm:.1f} × {height * cm:.1f} cm"
+            remark = remark_on(drawing)
+            self.size_words.setText(f"{size}. {remark}" if remark else size)
+            return
+        try:
+            across, down = pixels_of(drawing, self.picture.dots / POINTS_PER_INCH)
+        except EcomapError as error:
+            self.act.setEnabled(False)
+            self.size_words.setText(f"{error.message}. {error.hint}")
         else:
-            cm = _CENTIMETRES / _POINTS
-            self._size.setText(f"{width * cm:.0f} × {height * cm:.0f} cm")
+            self.size_words.setText(f"{across:,} × {down:,} pixels")
 
     def _lay_out(self) -> None:
         give_up = QPushButton("Cancel")
@@ -178,7 +201,7 @@ class PictureDialog(QDialog):
         column.addLayout(buttons)
         right = QVBoxLayout()
         right.addWidget(self.preview, 1)
-        right.addWidget(self._size, 0, Qt.AlignmentFlag.AlignRight)
+        right.addWidget(self.size_words)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 14, 14, 14)
         row.setSpacing(14)

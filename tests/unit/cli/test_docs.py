@@ -10,6 +10,7 @@ import pytest
 from ecomap.__main__ import COMMANDS
 from ecomap.cli.analyse import FOUND
 from ecomap.model import edits
+from ecomap.model.entities import View
 from ecomap.storage import mapfile
 from tests.conftest import REPOSITORY
 
@@ -22,6 +23,8 @@ EXAMPLES = [line for block in BLOCKS for line in block.splitlines()]
 def folder(tmp_path, monkeypatch, doncaster_path):
     """A folder with the maps that the page names."""
     document = mapfile.load(doncaster_path).document
+    views = [View(id="data", name="Where the data goes"), View(id="money", name="Money")]
+    document = edits.add(document, *views)
     mapfile.save(tmp_path / "doncaster-careers.ecomap", document)
     later = edits.set_info(edits.remove(document, ["board"]), title="Later")
     mapfile.save(tmp_path / "later.ecomap", later)

@@ -76,7 +76,8 @@ from ecomap.foundation.errors import EcomapError
         (
             ["export", "MAP", "-o", "x.svg", "--theme", "drak"],
             "There is no theme “drak”",
-            "Did you mean dark? Choose light, dark, projector, contrast or contrast-dark.",
+            "Did you mean dark? "
+            "Choose light, dark, projector, contrast, contrast-dark or greyscale.",
         ),
         (
             ["export", "MAP", "-o", "x.svg", "--scale", "2"],

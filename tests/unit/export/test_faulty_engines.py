@@ -77,6 +77,22 @@ def test_a_part_without_a_shape_is_an_error_too(engine_that, drawing):
         to_svg(drawing, engine)
 
 
+@pytest.mark.parametrize("odd", ['onload="alert(1)"', 'href="file:///"', 'fill="&#106;"'])
+def test_a_shape_that_says_more_than_a_shape_is_not_taken(engine_that, drawing, odd):
+    shape = f"<path {odd} "
+    engine = engine_that(f"print((picture % ''.join(drawn)).replace('<path ', {shape!r}))")
+    with pytest.raises(GraphvizError, match="left out"):
+        to_svg(drawing, engine)
+
+
+@pytest.mark.parametrize("element", ["<script>alert(1)</script>", "<image d='0'/>", "<!-- -->"])
+def test_nothing_but_shapes_is_taken(engine_that, drawing, element):
+    end = f"{element}</g>"
+    engine = engine_that(f"print((picture % ''.join(drawn)).replace('</g>', {end!r}))")
+    with pytest.raises(GraphvizError, match="left out"):
+        to_svg(drawing, engine)
+
+
 @pytest.mark.parametrize("said", NONSENSE.values(), ids=NONSENSE)
 def test_nonsense_is_an_error_in_a_sentence(engine_that, drawing, said):
     data = said.encode("utf-8", "surrogateescape")

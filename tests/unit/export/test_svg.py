@@ -14,6 +14,7 @@ from ecomap.drawing.drawing import build
 from ecomap.drawing.elements import Curve, Drawing, Element, Head, Outline, Shape, Text
 from ecomap.drawing.legend import with_legend
 from ecomap.drawing.theme import DARK, LIGHT
+from ecomap.export.picture_dot import picture_dot
 from ecomap.export.svg import to_svg
 from ecomap.export.textas import TextAs
 from ecomap.foundation.cancel import CancelToken
@@ -343,6 +344,15 @@ def test_a_curve_without_a_head_has_none(drawing):
     group = drawn(to_svg(drawing._replace(elements=(bare,)), embedded_engine()))[0]
     assert len(shapes(group, "path")) == 3
     assert len(shapes(group, "polygon")) == 1
+
+
+def test_nothing_that_people_typed_reaches_graphviz(drawing):
+    asked = picture_dot(drawing)
+    typed = {run.text for element in drawing.elements for run in runs_of(element)}
+    assert not [text for text in typed if len(text) > 1 and text in asked]
+    names = set(re.findall(r"[a-z_]+(?==)", asked))
+    assert names.isdisjoint({"tooltip", "URL", "fontname"})
+    assert 'label=""' in asked
 
 
 def test_a_set_token_stops_the_export(drawing):

@@ -6,6 +6,7 @@ import datetime
 import itertools
 import json
 import re
+from html import escape
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -75,7 +76,7 @@ def test_it_tells_in_brief_how_much_there_is_and_what_is_grave(document):
     assert made.summary[0] == (
         "The map has 3 stakeholders, 3 datasets, 1 data flow and 1 value exchange."
     )
-    assert any("“Births”" in sentence for sentence in made.leading)
+    assert any("“Births”" in one.sentence for one in made.leading)
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +88,9 @@ def doncaster():
 def test_it_leads_with_five_points_the_gravest_first(doncaster):
     made, found = doncaster
     by_sentence = {one.sentence: one for one in found.findings}
-    shown = [(by_sentence[s].severity, by_sentence[s].certainty) for s in made.leading]
+    leading = [by_sentence[one.sentence] for one in made.leading]
+    assert [one.next_step for one in made.leading] == [one.next_step for one in leading]
+    shown = [(one.severity, one.certainty) for one in leading]
     assert shown == [(Severity.HIGH, Certainty.CERTAIN)] + 4 * [
         (Severity.MEDIUM, Certainty.CERTAIN)
     ]
@@ -218,3 +221,46 @@ def test_text_has_a_contrast_of_seven_to_one_in_light_and_dark(place):
             assert contrast(colours[name], colours[ground]) >= 7, (name, ground)
     for name in ("closed", "shared", "open", "unknown"):
         assert contrast(colours[name], colours["ground"]) >= 3, name
+
+
+def test_on_paper_the_map_and_how_to_read_it_are_a_sheet_of_their_own(document):
+    html = report_on(document, embedded_engine()).decode("utf-8")
+    section = re.search(r'<section [^>]*class="picture">(.*?)</section>', html, re.DOTALL)[1]
+    assert section.index("<svg") < section.index("How to read it")
+    paper = html[html.index("@media print") :]
+    assert ".picture { page: map; }" in paper
+    assert "@page map { size: A4 landscape;" in paper
+
+
+def test_on_paper_the_contents_fill_a_first_sheet_that_has_room(doncaster, document):
+    long, short = doncaster[0], content(document)
+    assert len(long.leading) > 3 >= len(short.leading)
+    assert '<header class="long">' in to_html(long).decode("utf-8")
+    assert "<header>" in to_html(short).decode("utf-8")
+    assert ".long nav, .skip { display: none; }" in page(document)
+
+
+def test_what_stands_out_says_what_to_do_next(document):
+    made = content(document)
+    html = page(document)
+    for one in made.leading:
+        assert one.next_step
+        assert escape(one.next_step) in html
+
+
+def test_levels_of_access_are_hatched_for_black_ink():
+    style = page(Document())
+    hatched = re.findall(r"\.(\w+) \{ background-image", style)
+    assert hatched == ["shared", "open", "unknown"]
+
+
+def test_the_map_can_be_drawn_for_black_ink(document):
+    html = report_on(document, embedded_engine(), theme="greyscale").decode("utf-8")
+    picture = html[html.index("<svg") : html.index("</svg>")]
+    assert not {
+        one
+        for one in re.findall(r"#[0-9a-f]{6}", picture)
+        if len({one[1:3], one[3:5], one[5:]}) > 1
+    }
+    assert "drawn with a double line" in html
+    assert "paler" not in html
