@@ -14,6 +14,7 @@ help:
 	@echo 'make bench   run the benchmarks'
 	@echo 'make check-clients  see what browsers, Inkscape and LibreOffice make of an SVG'
 	@echo 'make images  take the pictures of the documentation anew'
+	@echo 'make comparison  put drawings beside those of other programs, for the documentation'
 	@echo 'make manual  write the pages of the manual that follow from the program'
 	@echo 'make bundle  make a program that needs no Python, in dist/ecomap'
 	@echo 'make clean   remove everything that these made'
@@ -56,6 +57,9 @@ check-clients: .venv/set-up
 images: .venv/set-up
 	@$(BIN)/python scripts/make_images.py
 
+comparison: .venv/set-up
+	@$(BIN)/python scripts/make_comparison.py
+
 manual: .venv/set-up
 	@$(BIN)/python scripts/make_manual.py
 
@@ -71,4 +75,4 @@ clean:
 	@sh scripts/set-up.sh
 	@touch $@
 
-.PHONY: help run window pictures test check format bench check-clients images manual bundle clean
+.PHONY: help run window pictures test check format bench check-clients images comparison manual bundle clean

@@ -22,9 +22,10 @@ from ecomap.drawing.arrange import apply, arrange
 from ecomap.drawing.blocks import Blocks
 from ecomap.drawing.boxes import figure_forms
 from ecomap.drawing.candidates import candidates
+from ecomap.drawing.crossing import count_crossings
 from ecomap.drawing.curves import flattened
 from ecomap.drawing.drawing import DEFAULT_VIEW, build
-from ecomap.drawing.legibility import count_crossings, measure
+from ecomap.drawing.legibility import measure
 from ecomap.drawing.theme import LIGHT
 from ecomap.drawing.visible import visible
 from ecomap.foundation.errors import GraphvizError
@@ -124,7 +125,7 @@ def crossings_of_dot(document: Document, engine: Engine) -> int | None:
     plain = [one.request for one in asked if all(edge.constraint for edge in one.request.edges)]
     answers = lay_out_many(engine, plain, time_limit=60.0)
     found = [
-        count_crossings({n: flattened(path.points) for n, path in answer.paths.items()})
+        count_crossings(flattened(path.points) for path in answer.paths.values())
         for answer in answers
         if not isinstance(answer, GraphvizError)
     ]

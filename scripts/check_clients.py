@@ -29,6 +29,7 @@ from report_check import reports_checked
 from ecomap.canvas.picture import to_png
 from ecomap.drawing.elements import Text
 from ecomap.export.picture import Picture, drawn
+from ecomap.export.pixels import size_of
 from ecomap.export.svg import to_svg
 from ecomap.export.textas import TextAs
 from ecomap.graphviz.engine import find_engine
@@ -43,6 +44,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 SAMPLES = (
     ("doncaster-careers", Picture()),
     ("kent-fuel-poverty", Picture(title=True)),
+    ("kent-fuel-poverty", Picture(theme="greyscale", paper="a4-landscape", title=True)),
     ("wandsworth-early-help", Picture(theme="contrast")),
     ("doncaster-careers", Picture(text=TextAs.OUTLINES.value)),
 )
@@ -109,7 +111,7 @@ def run(*command: str | Path) -> None:
 def chromium(program: str, svg: Path, stem: Path, drawing: Drawing) -> None:
     """Draw with Chromium: the file itself for the picture, a page that shows it for the PDF."""
     pixels_per_unit = 96 / 72
-    width, height = drawing.area.width, drawing.area.height
+    width, height = size_of(drawing)
     quiet = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars")
     run(
         program,
@@ -136,7 +138,7 @@ def chromium(program: str, svg: Path, stem: Path, drawing: Drawing) -> None:
 
 def inkscape(program: str, svg: Path, stem: Path, drawing: Drawing) -> None:
     """Draw with Inkscape, text kept as text in the PDF."""
-    width = f"--export-width={drawing.area.width * SCALE:.0f}"
+    width = f"--export-width={size_of(drawing)[0] * SCALE:.0f}"
     run(program, "--export-type=png", width, f"--export-filename={stem}.png", svg)
     run(program, "--export-type=pdf", f"--export-filename={stem}.pdf", svg)
 

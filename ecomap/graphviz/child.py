@@ -5,9 +5,9 @@ It imports as little as possible, because every start costs the user time.
 
 Protocol, one JSON object a line. The child first writes ``{"version": ...}``. Then, for each
 line ``{"dot": ..., "layout": ..., "format": ..., "seconds": ...}`` on its standard input, it
-writes ``{"output": <base64>}`` or ``{"error": <sentence>}``. It ends when its input ends, or
-some seconds after a job's time is over: its parent kills it before that, unless the parent
-itself was killed.
+writes ``{"output": <base64>}`` or ``{"error": <sentence>}``. It ends when its input ends, after
+two minutes without a job, or some seconds after a job's time is over: its parent kills it before
+that, unless the parent itself was killed.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import signal
 from typing import IO
 
 _GRACE = 3.0  # seconds that the parent has for killing this program itself
+_IDLE = 120.0  # seconds without a job after which this program is no longer worth its memory
 
 
 def main() -> None:
@@ -31,10 +32,12 @@ def main() -> None:
         import pygraphviz
 
         _send(answers, {"version": pygraphviz.__graphviz_version__})
+        _end_in(_IDLE)
         for line in jobs:
             job = json.loads(line)
             _end_in(job["seconds"] + _GRACE)
             _send(answers, _answer(job))
+            _end_in(_IDLE)
 
 
 def _end_in(seconds: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.graphviz.dot import number
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 UNITS_PER_INCH = 72.0
+
+# Of numbers with decimals, in a row of them.
+_LAST_ZEROS = re.compile(r"\.?0+(?=[ ,]|$)")
+_MINUS_ZERO = re.compile(r"-0(?=[ ,]|$)")
 
 
 class Spline(NamedTuple):
@@ -41,9 +46,18 @@ def position(point: Point) -> str:
 
 
 def spline(points: Sequence[Point], tip: Point | None = None) -> str:
-    """Return an edge's ``pos``: 3n + 1 Bezier points and, with an arrow, where its tip is."""
-    words = [] if tip is None else [f"e,{position(tip)}"]
-    return " ".join([*words, *(position(point) for point in points)])
+    """Return an edge's ``pos``: 3n + 1 Bezier points and, with an arrow, where its tip is.
+
+    The points are written as by ``position``, but all at once: most of a map are curves.
+
+    Raises:
+        ValueError: A coordinate is infinite or not a number.
+    """
+    course = " ".join([f"{x:.3f},{-y:.3f}" for x, y in points])
+    if "n" in course:
+        raise ValueError(f"not finite numbers: {course}")
+    short = _MINUS_ZERO.sub("0", _LAST_ZEROS.sub("", course))
+    return short if tip is None else f"e,{position(tip)} {short}"
 
 
 def read_position(text: str) -> Point:

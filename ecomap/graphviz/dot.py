@@ -119,6 +119,20 @@ def write(graph: DotGraph) -> str:
     return str(dot.source)
 
 
+def listed(attributes: Attributes) -> str:
+    """Return attributes as they stand within the brackets of a node or an edge.
+
+    Raises:
+        ValueError: A number is infinite or not a number.
+    """
+    return " ".join(
+        _short_pair(key, value)
+        if not isinstance(value, str) or len(value) <= _SHORT
+        else _pair(key, value)
+        for key, value in attributes.items()
+    )
+
+
 def html_text(text: str) -> str:
     """Return the text as markup that stands for it inside an ``Html`` label.
 
@@ -175,13 +189,7 @@ def _quoted(text: str) -> str:
 
 
 def _list_of(attributes: Attributes) -> str:
-    pairs = [
-        _short_pair(key, value)
-        if not isinstance(value, str) or len(value) <= _SHORT
-        else _pair(key, value)
-        for key, value in attributes.items()
-    ]
-    return f" [{' '.join(pairs)}]" if pairs else ""
+    return f" [{listed(attributes)}]" if attributes else ""
 
 
 def _pair(key: str, value: Value) -> str:

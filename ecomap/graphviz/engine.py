@@ -5,44 +5,33 @@ Graphviz crashes and stalls on some graphs, so it never runs inside the program 
 
 from __future__ import annotations
 
-import base64
-import binascii
 import functools
-import json
 import os
 import re
 import sys
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from ecomap.foundation.errors import GraphvizError, GraphvizTimeoutError
+from ecomap.graphviz import embedded
+from ecomap.graphviz.embedded import Answer as Answer
+from ecomap.graphviz.embedded import Job as Job
+from ecomap.graphviz.kept import KeptChild, keep, taken
 from ecomap.graphviz.process import Child
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from ecomap.foundation.cancel import CancelToken
     from ecomap.graphviz.process import Talk
 
 _EMBEDDED = "embedded"
 _START_LIMIT = 20.0  # seconds to start and say a version; virus scanners can be slow
-_HINT = "Try another layout or another Graphviz engine (Settings)."
 _PATH_HINT = (
     "Choose the 'dot' program of Graphviz in the settings, or none to use the built-in one."
 )
-
-Answer = bytes | GraphvizError
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A graph to lay out (``dot``, ``neato``, ``nop2`` ...) and to write (``svg``, ``json0``)."""
-
-    dot_text: str
-    layout: str = "dot"
-    format: str = "svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +60,19 @@ class Engine:
 def embedded_engine() -> Engine:
     """Return the engine that comes with the program; the first call starts a child (0.1 s).
 
+    That child is kept for the first picture.
+
     Raises:
         GraphvizError: It does not start.
     """
-    command = _embedded_command()
-    with Child(command, _environment(embedded=True), _answer_lines((), 0.0)) as child:
-        hello = child.next_answer(time.monotonic() + _START_LIMIT, None)
-        version = _version_in(hello)
-        if version is None:
-            raise _not_started(child)
+    command = embedded.command()
+    child = KeptChild(command)
+    try:
+        version = child.greeted(time.monotonic() + _START_LIMIT, None)
+    except GraphvizError:
+        child.end()
+        raise
+    keep(child)
     return Engine("Graphviz (built in)", version, _EMBEDDED, command)
 
 
@@ -91,7 +84,7 @@ def system_engine(path: Path) -> Engine:
     """
     command = (os.fspath(path),)
     try:
-        with Child((*command, "-V"), _environment(embedded=False), _all_output("")) as child:
+        with Child((*command, "-V"), _environment_outside(), _all_output("")) as child:
             spoken = child.next_answer(time.monotonic() + _START_LIMIT, None) or b""
             child.exit_code()
             text = spoken.decode("utf-8", "replace") + child.messages()
@@ -135,6 +128,55 @@ def run(
     return answer
 
 
+def render(
+    engine: Engine,
+    dot_text: str,
+    *,
+    time_limit: float = 20.0,
+    cancel: CancelToken | None = None,
+) -> bytes:
+    """Return the SVG of a graph in which every position is given, as ``run`` would.
+
+    The embedded engine does not start for each graph: its child is kept, see ``kept``.
+
+    Raises:
+        GraphvizError: Graphviz failed.
+        GraphvizTimeoutError: It took longer than ``time_limit`` seconds.
+        CancelledError: The token was set.
+    """
+    if not engine.embedded:
+        return run(engine, dot_text, layout="nop2", time_limit=time_limit, cancel=cancel)
+    deadline = time.monotonic() + time_limit
+    job = Job(dot_text, "nop2")
+    answer: Answer | None = None
+    while answer is None:
+        answer = _kept_answer(engine, job, deadline, cancel)
+    if isinstance(answer, GraphvizError):
+        raise answer
+    return answer
+
+
+def _kept_answer(
+    engine: Engine, job: Job, deadline: float, cancel: CancelToken | None
+) -> Answer | None:
+    """Return an answer of the child that is kept; ``None`` if it was gone when it was asked."""
+    kept = taken(engine.command)
+    child = kept or KeptChild(engine.command)
+    healthy = False
+    try:
+        if kept is None:
+            child.greeted(deadline, cancel)
+        answer = child.answer(job, deadline, cancel)
+        healthy = isinstance(answer, bytes)
+    finally:
+        if healthy:
+            keep(child)
+        else:
+            child.end()
+    # What a child did before must not decide what becomes of a job.
+    return answer if healthy or kept is None else None
+
+
 def run_many(
     engine: Engine,
     jobs: Sequence[Job],
@@ -170,17 +212,17 @@ def _embedded_batch(
     engine: Engine, jobs: Sequence[Job], deadline: float, cancel: CancelToken | None
 ) -> Iterator[Answer]:
     """Yield answers up to and with the first job that kills the child."""
-    with Child(engine.command, _environment(embedded=True), _answer_lines(jobs, deadline)) as child:
-        if _version_in(child.next_answer(deadline, cancel)) is None:
-            failure = _not_started(child)
+    talk = _answer_lines(jobs, deadline)
+    with Child(engine.command, embedded.environment(), talk) as child:
+        if embedded.version_in(child.next_answer(deadline, cancel)) is None:
+            failure = embedded.not_started(child)
             yield from [failure] * len(jobs)
             return
         for _ in jobs:
             line = child.next_answer(deadline, cancel)
+            yield embedded.answer_in(line, child)
             if line is None:
-                yield _crashed(child)
                 return
-            yield _decoded(line, child)
 
 
 def _system_batch(
@@ -189,12 +231,12 @@ def _system_batch(
     for job in jobs:
         command = (*engine.command, f"-K{job.layout}", f"-T{job.format}")
         try:
-            with Child(command, _environment(embedded=False), _all_output(job.dot_text)) as child:
+            with Child(command, _environment_outside(), _all_output(job.dot_text)) as child:
                 output = child.next_answer(deadline, cancel)
                 code = child.exit_code()
                 # dot also exits with 1 when it drew the graph but lost an edge: not a failure.
                 died = code is None or code < 0 or code > 255
-                yield output if output and not died else _crashed(child)
+                yield output if output and not died else embedded.answer_in(None, child)
         except GraphvizTimeoutError:
             raise
         except GraphvizError as error:
@@ -205,13 +247,7 @@ def _answer_lines(jobs: Sequence[Job], deadline: float) -> Talk:
     def talk(stdin: IO[bytes], stdout: IO[bytes]) -> Iterator[bytes]:
         yield stdout.readline()
         for job in jobs:
-            fields = {
-                "dot": job.dot_text,
-                "layout": job.layout,
-                "format": job.format,
-                "seconds": max(deadline - time.monotonic(), 0.0),
-            }
-            stdin.write(json.dumps(fields).encode("ascii") + b"\n")
+            stdin.write(embedded.question(job, deadline - time.monotonic()))
             stdin.flush()
             line = stdout.readline()
             if not line:
@@ -230,52 +266,9 @@ def _all_output(text: str) -> Talk:
     return talk
 
 
-def _version_in(line: bytes | None) -> str | None:
-    try:
-        return str(json.loads(line or b"")["version"])
-    except (ValueError, KeyError, TypeError):
-        return None
-
-
-def _decoded(line: bytes, child: Child) -> Answer:
-    try:
-        answer: Mapping[str, str] = json.loads(line)
-        if "output" in answer:
-            return base64.b64decode(answer["output"], validate=True)
-        return GraphvizError("Graphviz could not draw this graph", _hint(answer["error"]))
-    except (ValueError, KeyError, TypeError, binascii.Error):
-        return GraphvizError("Graphviz gave an unreadable answer", _hint(child.messages()))
-
-
-def _crashed(child: Child) -> GraphvizError:
-    return GraphvizError(f"Graphviz stopped working ({child.death()})", _hint(child.messages()))
-
-
-def _not_started(child: Child) -> GraphvizError:
-    message = f"Graphviz does not start ({child.death()})"
-    return GraphvizError(message, f"Install Ecomap again. {child.messages()}".strip())
-
-
-def _hint(said: str) -> str:
-    return f"{_HINT} Graphviz said: {said}" if said else _HINT
-
-
-def _embedded_command() -> tuple[str, ...]:
-    if getattr(sys, "frozen", False):
-        return (sys.executable, "--graphviz-child")
-    # -P: a file json.py in the user's folder must not replace the library's.
-    return (sys.executable, "-P", "-m", "ecomap.graphviz.child")
-
-
-def _environment(*, embedded: bool) -> dict[str, str]:
+def _environment_outside() -> dict[str, str]:
     environment = dict(os.environ)
-    frozen = getattr(sys, "frozen", False)
-    folder = Path(__file__).resolve().parents[2]
-    # Installed packages are found anyway, and must not come before the standard library.
-    if embedded and not frozen and folder.name not in ("site-packages", "dist-packages"):
-        paths = [os.fspath(folder), environment.get("PYTHONPATH", "")]
-        environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
-    if not embedded and frozen:
+    if getattr(sys, "frozen", False):
         # A frozen program's own libraries must not reach the user's Graphviz.
         environment.pop("LD_LIBRARY_PATH", None)
     return environment

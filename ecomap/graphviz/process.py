@@ -72,6 +72,14 @@ class Child:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        self.end()
+
+    def runs(self) -> bool:
+        """Say whether the child is still there."""
+        return self._process.poll() is None
+
+    def end(self) -> None:
+        """Kill the child, wait until it is gone, and give back all that it took."""
         self._kill()
         self._process.wait()
         self._thread.join(_PATIENCE)

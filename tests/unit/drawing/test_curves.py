@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 
 from ecomap.drawing.curves import (
     arc,
-    crossings,
     flattened,
     meets,
     point_at,
@@ -13,7 +12,6 @@ from ecomap.drawing.curves import (
     rounded,
     segment_meets,
     shortened,
-    straight,
 )
 from ecomap.model.geometry import Point, Rect
 
@@ -84,13 +82,6 @@ def test_shortening_takes_whole_pieces_away_if_it_must():
     cut = shortened(rounded(corners, 2.0), 12)
 
     assert isclose(hypot(cut[-1].x - 100, cut[-1].y - 5), 12, abs_tol=0.05)
-
-
-def test_crossing_lines_are_counted_and_touching_ends_are_not():
-    across = flattened(straight(Point(0, 0), Point(10, 10)))
-
-    assert crossings(across, flattened(straight(Point(0, 10), Point(10, 0)))) == 1
-    assert crossings(across, flattened(straight(Point(10, 10), Point(20, 0)))) == 0
 
 
 def test_a_polyline_meets_a_box_through_any_of_its_pieces():

@@ -138,7 +138,7 @@ def test_sentences_say_who_gives_what_to_whom():
     sentences = {e.sentence for e in build(a_small_map()).elements}
 
     assert "Data flows from Council to Portal: Birth dates (open)." in sentences
-    assert "Parents gives Council intangible value: trust (proposed)." in sentences
+    assert "Intangible value goes from Parents to Council: trust (proposed)." in sentences
 
 
 def test_a_lens_shows_only_its_kind_of_connection():

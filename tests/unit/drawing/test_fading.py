@@ -1,8 +1,10 @@
+import pytest
+
 from ecomap.drawing.drawing import build
 from ecomap.drawing.elements import Curve, Outline, Text
 from ecomap.drawing.fading import faded
 from ecomap.drawing.legend import with_legend
-from ecomap.drawing.theme import DARK, LIGHT, contrast
+from ecomap.drawing.theme import CONTRAST, CONTRAST_DARK, DARK, LIGHT, THEMES, contrast
 from tests.support.maps import a_map
 
 
@@ -38,6 +40,30 @@ def test_all_that_is_not_bright_steps_back_and_nothing_moves():
             else:
                 assert after is before
         assert some.boxes is drawing.boxes
+
+
+@pytest.mark.parametrize("theme", [CONTRAST, CONTRAST_DARK])
+def test_in_high_contrast_what_steps_back_can_be_read_and_is_clearly_behind(theme):
+    drawing = build(a_town(), theme=theme)
+    some = faded(drawing, {"a"}, theme.behind)
+    for before, after in zip(drawing.elements, some.elements, strict=True):
+        if before.key.record_id == "a":
+            assert after is before
+            continue
+        for was, part in zip(before.parts, after.parts, strict=True):
+            if isinstance(part, Text):
+                assert 4.5 <= contrast(part.colour, theme.background) < 7
+            elif isinstance(part, Outline):
+                assert part.fill in ("", theme.background)
+                assert part.stroke in ("", theme.behind)
+                assert part.stroke or was.fill == theme.background
+            else:
+                assert part.stroke == theme.behind
+                assert part.width < theme.flow_width
+
+
+def test_only_the_themes_of_high_contrast_have_a_colour_for_what_steps_back():
+    assert {name for name, theme in THEMES.items() if theme.behind} == {"contrast", "contrast-dark"}
 
 
 def test_nothing_fades_where_everything_is_bright():

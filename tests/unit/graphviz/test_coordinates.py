@@ -28,6 +28,17 @@ def test_a_spline_is_read_back_as_it_was_written(course, tip):
     assert piece.start_tip is None
 
 
+@given(st.lists(st.builds(Point, *2 * [st.floats(-(10**6), 10**6)]), min_size=1))
+def test_a_spline_is_its_points_each_written_as_a_position(course):
+    assert spline(course) == " ".join(position(point) for point in course)
+
+
+@pytest.mark.parametrize("lost", [float("nan"), float("inf"), -float("inf")])
+def test_a_spline_through_nowhere_is_refused(lost):
+    with pytest.raises(ValueError, match="not finite"):
+        spline((Point(0, 0), Point(1, lost)))
+
+
 def test_y_points_up_in_dot_and_zero_has_no_sign():
     assert position(Point(1.5, 2)) == "1.5,-2"
     assert position(Point(0, 0)) == "0,0"

@@ -272,3 +272,15 @@ def test_the_smallest_maps_are_no_trouble(engine, name, count, joined):
 
     assert measure(build(after), after).box_over_box == 0
     assert all(s.position is not None for s in after.stakeholders.values())
+
+
+def test_a_thicket_is_not_pressed_for_a_step_would_take_too_long(engine):
+    names = [f"P{number}" for number in range(9)]
+    thicket = a_map().orgs(*names).dataset("D")
+    for first, second in combinations(names, 2):
+        thicket = thicket.flow(first, second, "D")
+
+    found = arranging.arrange(thicket.build(), engine, name="organic")
+
+    assert found.legibility.crossings > 54
+    assert not found.engine.endswith("then Ecomap")
