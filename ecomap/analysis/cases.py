@@ -35,6 +35,7 @@ class Case:
         evidence: Ids of other records to light up.
         doubts: On what it depends.
         impact: How much it would matter if it were certain.
+        parts: The ids of what people decide on one by one, if it is more than one thing.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Case:
     evidence: tuple[str, ...] = ()
     doubts: Doubts = field(default_factory=Doubts)
     impact: Severity = Severity.MEDIUM
+    parts: tuple[tuple[str, ...], ...] = ()
 
     @property
     def certainty(self) -> Certainty:
@@ -93,4 +95,5 @@ def draft(
         details=tuple(details) if len(cases) > 1 else (),
         measures=measures,
         aspect=aspect,
+        parts=tuple((ids, case.name) for case in cases for ids in case.parts or (case.subjects,)),
     )

@@ -19,6 +19,7 @@ from ecomap.analysis.findings import (
     Detail,
     Finding,
     Measure,
+    Part,
     Severity,
     fingerprint,
     severity_of,
@@ -38,6 +39,7 @@ class Draft:
         impact: How much it would matter if it were certain.
         aspect: One word for what it says, if the check can say several things about the same
             subjects; part of the fingerprint.
+        parts: What it tells of, if that may be several things: the ids and the name of each.
     """
 
     impact: Severity
@@ -51,6 +53,7 @@ class Draft:
     details: tuple[Detail, ...] = ()
     measures: tuple[Measure, ...] = ()
     aspect: str = ""
+    parts: tuple[tuple[tuple[str, ...], str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,10 @@ class Check:
             details=draft.details,
             measures=draft.measures,
             fingerprint=fingerprint(self.info.id, draft.subjects, draft.aspect),
+            parts=tuple(
+                Part(fingerprint(self.info.id, ids, draft.aspect), name)
+                for ids, name in draft.parts
+            ),
         )
 
 

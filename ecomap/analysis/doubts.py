@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ecomap.analysis.findings import Certainty
-from ecomap.analysis.wording import conditions
+from ecomap.analysis.wording import conditions, number_of
 from ecomap.model.vocabulary import Basis, Existence, StakeholderKind, Status
 
 if TYPE_CHECKING:
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 _SOMEBODYS = (StakeholderKind.TEAM, StakeholderKind.PLATFORM)
 _KINDS = {
-    Basis.INFERRED: ("an inferred fact", "{count} inferred facts"),
+    Basis.INFERRED: ("inferred fact", "is inferred", "are inferred"),
     Basis.UNKNOWN: (
-        "a fact that nobody has marked as stated or inferred",
-        "{count} facts that nobody has marked as stated or inferred",
+        "fact that nobody has marked as stated or inferred",
+        "is not marked as stated or inferred",
+        "are not marked as stated or inferred",
     ),
 }
 
@@ -76,19 +77,27 @@ class Doubts:
         found = []
         if self.unsaid:
             found.append(f"{start} {conditions(self.unsaid)}; nobody has said.")
-        for basis, (one, many) in _KINDS.items():
+        for basis, (kind, is_so, are_so) in _KINDS.items():
             facts = [fact for fact in self.facts if fact.record.basis is basis]
             if not facts:
                 continue
-            kind = one if len(facts) == 1 else many.format(count=f"{len(facts):,}")
             clauses = conditions(
                 [fact.denial or survey.names.denied(fact.record, understood) for fact in facts]
             )
-            what = f"They rest on {kind}; there would be fewer if"
-            if not several:
-                what = f"It rests on {kind} and would not hold if"
+            if several:
+                behind = number_of(len(facts), "fact")
+                verb = is_so if len(facts) == 1 else are_so
+                what = f"{behind} behind this {verb}; there would be fewer if"
+            else:
+                what = f"It rests on {_a_number_of(len(facts), kind)} and would not hold if"
             found.append(f"{what} {clauses}.")
         return tuple(found)
+
+
+def _a_number_of(count: int, kind: str) -> str:
+    if count > 1:
+        return f"{count:,} {kind.replace('fact', 'facts')}"
+    return f"{'an' if kind[0] == 'i' else 'a'} {kind}"
 
 
 def resting_on(*records: Record) -> Doubts:

@@ -96,6 +96,19 @@ class CheckInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of the things that a finding tells of at once, such as one of three flows.
+
+    Attributes:
+        mark: The fingerprint of a finding that would tell of this alone.
+        name: How a sentence names it, within a list.
+    """
+
+    mark: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that the map shows, with how sure it is and what it rests on.
 
@@ -113,6 +126,7 @@ class Finding:
         details: The full account, where the sentence names only the first few.
         measures: The numbers behind it.
         fingerprint: The same for the same check and subjects in every version of a map.
+        parts: What it tells of, if that may be several things: decisions hold for each of them.
     """
 
     check: str
@@ -128,6 +142,12 @@ class Finding:
     details: tuple[Detail, ...] = ()
     measures: tuple[Measure, ...] = ()
     fingerprint: str = ""
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The fingerprints of what it tells of; its own if that is one thing."""
+        return tuple(part.mark for part in self.parts) or (self.fingerprint,)
 
 
 LONGEST_FINGERPRINT = 400

@@ -20,7 +20,7 @@ from ecomap.model.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from ecomap.analysis.survey import Survey
     from ecomap.model.entities import Connection, ValueExchange
@@ -83,6 +83,8 @@ def doubts_about_return(survey: Survey, one: str, givers: frozenset[str] | None)
     doubts = []
     if not any(is_firm(gift) for gift in counting):
         doubts += [about_connection(survey, gift) for gift in counting]
+    if givers is None:
+        doubts += _paid(survey, gifts)
     known = {gift.id for link in links(survey).given_to(one) for gift in link.all}
     returns = links(survey, Reading.WITH_UNKNOWN).given_to(one)
     if givers is not None:
@@ -188,6 +190,14 @@ def _is_charged(survey: Survey, gift: DataFlow | ValueExchange) -> bool:
         and gift.agreement is not AgreementState.STATUTORY
         and not (gift.datasets and all(datasets[i].access is Access.OPEN for i in gift.datasets))
     )
+
+
+def _paid(survey: Survey, gifts: Iterable[Connection]) -> Iterator[Doubts]:
+    """Return the doubts whether agreements on flows say what is given for the data."""
+    for gift in gifts:
+        if isinstance(gift, DataFlow) and gift.agreement is AgreementState.IN_PLACE:
+            way = survey.names.way(gift)
+            yield unsaid(f"what flows {way} is paid for under its agreement", gift.id)
 
 
 def _coverage(survey: Survey) -> Doubts:

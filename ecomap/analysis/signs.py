@@ -24,7 +24,7 @@ _BY_HAND = re.compile(
 )
 _RECONCILED = re.compile(
     r"\b(?:match(?:ed|es|ing)?|reconcil(?:e|ed|es|ing|iation)|cleans(?:e|ed|es|ing)|"
-    r"identifiers?|dupl?icates?|uprns?)\b",
+    r"identifiers?|duplicat(?:e|es|ed|ion)|uprns?)\b",
     re.IGNORECASE,
 )
 

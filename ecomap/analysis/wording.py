@@ -69,6 +69,14 @@ def number_of(count: int, one: str, several: str = "") -> str:
     return f"{count:,} {one if count == 1 else several or one + 's'}"
 
 
+def of_all(count: int, total: int, one: str, several: str = "") -> str:
+    """Return how many of how many: ``2 of the 3 needs``, ``both needs``, ``all 3 needs``."""
+    several = several or f"{one}s"
+    if count < total:
+        return f"{count:,} of the {total:,} {several}"
+    return {1: f"the only {one}", 2: f"both {several}"}.get(total, f"all {total:,} {several}")
+
+
 def percent(part: int, whole: int) -> str:
     """Return a share as a whole percentage; never 0% or 100% unless it is exactly that."""
     if part in (0, whole):
@@ -179,6 +187,19 @@ class Names:
             what = inert(record.name, SHORT_NAME)
             return f"{f'“{what}”' if what else 'value'} {self.way(record)}"
         return inert(record.name, SHORT_NAME) or "something unnamed"
+
+    def asked(self, record: Record) -> str:
+        """Return a fact as a clause, such as ``whether “Births” flows from A to B``."""
+        if isinstance(record, DataFlow):
+            verb = "flow" if len(record.datasets) > 1 else "flows"
+            what = self.datasets(record.datasets) if record.datasets else "data"
+            return f"whether {what} {verb} {self.way(record)}"
+        if isinstance(record, ValueExchange):
+            what = inert(record.name, SHORT_NAME)
+            return f"whether {f'“{what}”' if what else 'value'} goes {self.way(record)}"
+        if isinstance(record, Holding | Need):
+            return f"whether {self.fact(record)}"
+        return f"what is said of {self.fact(record)}"
 
     def denied(self, record: Record, understood: Collection[str] = ()) -> str:
         """Return the opposite of a fact as a clause, such as ``no data flows from A to B``.

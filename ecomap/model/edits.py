@@ -87,7 +87,9 @@ def move(document: Document, places: Mapping[str, Point]) -> Document:
         EditError: If something has no place on the canvas, or a coordinate is out of range.
     """
     moved: list[Record] = [
-        _changed(one, describe(one), {"waypoints": tuple(p.moved(*way) for p in one.waypoints)})
+        _changed(
+            one, describe(one), {"waypoints": tuple(_carried_to(p, way) for p in one.waypoints)}
+        )
         for one, way in _carried(document, places)
     ]
     for record_id, place in places.items():
@@ -254,6 +256,11 @@ def _carried(
         way = ways.get(connection.source)
         if way is not None and _alike(way, ways.get(connection.target)):
             yield connection, way
+
+
+def _carried_to(point: Point, way: tuple[float, float]) -> Point:
+    """Return a point that has gone this way, as a file keeps it: sums of decimals have a rest."""
+    return Point(round(point.x + way[0], 2), round(point.y + way[1], 2))
 
 
 def _alike(one: tuple[float, float] | None, other: tuple[float, float] | None) -> bool:

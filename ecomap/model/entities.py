@@ -266,16 +266,23 @@ class DismissedFinding(Frozen):
 
     Attributes:
         fingerprint: The finding's own fingerprint, which names check and subjects.
+        parts: The fingerprints of what it told of, if that was several things at once.
     """
 
     fingerprint: ShortText
     reason: LongText
     by: ShortText = ""
     on: datetime.date | None = None
+    parts: tuple[ShortText, ...] = ()
 
 
 class Action(Frozen):
-    """Something to do, or something decided."""
+    """Something to do, or something decided.
+
+    Attributes:
+        finding: The fingerprint of the finding it came from.
+        parts: The fingerprints of what that told of, if that was several things at once.
+    """
 
     id: Id
     kind: Literal["action", "decision"] = "action"
@@ -285,6 +292,7 @@ class Action(Frozen):
     due: datetime.date | None = None
     done: bool = False
     finding: ShortText = ""
+    parts: tuple[ShortText, ...] = ()
 
 
 class MapInfo(Frozen):

@@ -18,7 +18,7 @@ from ecomap.analysis.footing import (
     within,
 )
 from ecomap.analysis.questions import AGREEMENTS
-from ecomap.analysis.wording import listing, number_of, starting
+from ecomap.analysis.wording import listing, of_all, starting
 from ecomap.foundation.inert import SHORT_NAME, inert
 from ecomap.model.vocabulary import Access, Status, TriState
 
@@ -96,7 +96,7 @@ def _lacking(survey: Survey, flows: _Standings, total: int) -> Iterator[Draft]:
         sentence = alike[0].line
         if len(alike) > 1:
             sentence = (
-                f"{len(alike):,} of the {number_of(total, 'data flow')} of data that is not open "
+                f"{starting(of_all(len(alike), total, 'data flow'))} of data that is not open "
                 f"{may} data without the agreement they need: "
                 f"{listing([case.name for case in alike])}."
             )
@@ -127,7 +127,7 @@ def _unrecorded(survey: Survey, flows: _Standings, total: int) -> Iterator[Draft
         sentence = alike[0].line
         if len(alike) > 1:
             sentence = (
-                f"{len(alike):,} of the {number_of(total, 'data flow')} between organisations or "
+                f"{starting(of_all(len(alike), total, 'data flow'))} between organisations or "
                 "people carry personal or closed data, and nobody has said on what footing: "
                 f"{listing([case.name for case in alike])}."
             )

@@ -14,7 +14,7 @@ from ecomap.analysis.holders import holders_of
 from ecomap.analysis.needs import is_several
 from ecomap.analysis.questions import BALANCE
 from ecomap.analysis.shares import Spread, decimal
-from ecomap.analysis.wording import number_of, percent
+from ecomap.analysis.wording import number_of, of_all, percent
 from ecomap.model.vocabulary import Existence, Nature
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ _SLIGHT = 10  # one in how many counts as hardly any
     definition=(
         f"At least {_LEAST} datasets that exist have a recorded holder, and one organisation "
         "holds half of them or more; a dataset with several holders counts for each in equal "
-        "parts. A group is not one holder. Told with the Herfindahl index, the sum of the squared "
+        "parts. Not reported if nobody else holds any, of which the check “Single holder” tells. "
+        "A group is not one holder. Told with the Herfindahl index, the sum of the squared "
         "shares: one divided by it is to how many equal holders the spread comes. The same "
         "numbers, with the Gini "
         "coefficient, are given for who sends data and to whom value goes. Only possible if "
@@ -56,7 +57,7 @@ def concentration(survey: Survey) -> Iterator[Draft]:
     """Find out whether one organisation holds most of the datasets (A23)."""
     found = _holdings(survey)
     spread = Spread(found.parts)
-    if spread.total < _LEAST or spread.top_share < _HALF:
+    if spread.total < _LEAST or spread.top_share < _HALF or len(spread.parts) == 1:
         return
     if any(is_several(survey, one) for one in spread.top):
         return
@@ -110,7 +111,7 @@ def _concentration(survey: Survey, spread: Spread, doubts: Doubts, shown: int) -
     each = " each" if len(top) > 1 else ""
     total = spread.total.numerator // spread.total.denominator
     sentence = (
-        f"{names.stakeholders(top)}{each} {verb} {shown:,} of the {total:,} datasets with a "
+        f"{names.stakeholders(top)}{each} {verb} {of_all(shown, total, 'dataset')} with a "
         f"recorded holder. With shared ones counted in parts that is {share}{each}, as if there "
         f"were only {decimal(1 / spread.herfindahl)} equal holders."
     )
@@ -118,6 +119,7 @@ def _concentration(survey: Survey, spread: Spread, doubts: Doubts, shown: int) -
         impact=Severity.MEDIUM if spread.top_share >= Fraction(2, 3) else Severity.LOW,
         certainty=doubts.certainty,
         subjects=top,
+        parts=tuple(((one,), names.stakeholder(one)) for one in top),
         sentence=sentence,
         evidence=tuple(
             holding.id
@@ -206,6 +208,7 @@ def star(survey: Survey) -> Iterator[Draft]:
         impact=Severity.LOW,
         certainty=doubts.certainty,
         subjects=hubs,
+        parts=tuple(((one,), survey.names.stakeholder(one)) for one in hubs),
         sentence=(
             f"The data flows {form} something close to a star: {middle} {has} {count:,} of "
             f"{len(drawn) - 1:,} possible partners, and centralisation is "

@@ -10,7 +10,7 @@ from ecomap.analysis.doubts import Doubts, about_flow, assuming, of_one_house, t
 from ecomap.analysis.findings import Certainty, Measure, Severity
 from ecomap.analysis.footing import Footing, standing_of, within
 from ecomap.analysis.questions import AGREEMENTS
-from ecomap.analysis.wording import listing, number_of
+from ecomap.analysis.wording import listing, number_of, of_all, starting
 from ecomap.model.vocabulary import Access, Role, StakeholderKind, TriState
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def boundary_crossing(survey: Survey) -> Iterator[Draft]:
         sentence = alike[0].line
         if len(alike) > 1:
             sentence = (
-                f"{len(alike):,} of the {number_of(personal, 'flow')} of personal data {verb} it "
+                f"{starting(of_all(len(alike), personal, 'flow'))} of personal data {verb} it "
                 f"from one organisation to another: {listing([case.name for case in alike])}."
             )
         yield draft(
@@ -109,7 +109,7 @@ def _part(survey: Survey, flow: DataFlow, datasets: list[Dataset]) -> Doubts:
     """Return the doubt whether all of a dataset flows, if the flow is more open than it."""
     wider = [one for one in datasets if flow.access in _WIDER.get(one.access, ())]
     name = survey.names.datasets(one.id for one in wider)
-    clause = f"only a part of {name} without persons flows {survey.names.way(flow)}"
+    clause = f"what flows {survey.names.way(flow)} is a part of {name} that names nobody"
     return unsaid(clause, flow.id) if wider else Doubts()
 
 

@@ -15,7 +15,7 @@ from ecomap.analysis.wording import number_of, percent
 from ecomap.model.vocabulary import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import networkx as nx
 
@@ -73,9 +73,9 @@ def broker(survey: Survey) -> Iterator[Draft]:
 def _draft(survey: Survey, one: str, through: int, share: float, *, estimated: bool) -> Draft:
     net, names = survey.organisation_network(Reading.AS_DRAWN), survey.names
     total = net.routes_between_others(one)
-    doubts = _doubts(survey, one)
     tops = survey.organisations
     at_it = [flow for flow in survey.flows if one in (tops[flow.source], tops[flow.target])]
+    doubts = together(_doubts(survey, one), _unnamed(at_it))
     who = names.stakeholder(one)
     about = "an estimated " if estimated else "about "
     return Draft(
@@ -128,6 +128,14 @@ def _doubts(survey: Survey, one: str) -> Doubts:
         *(about_flow(survey, flow) for flow in loose),
         *(unsaid(f"data does flow {survey.names.way(flow)}", flow.id) for flow in shortcuts),
     )
+
+
+def _unnamed(flows: Sequence[DataFlow]) -> Doubts:
+    """Return the doubt whether data goes on at all, if most flows do not say which data it is."""
+    unnamed = [flow.id for flow in flows if not flow.datasets]
+    if 2 * len(unnamed) <= len(flows):
+        return Doubts()
+    return unsaid("what comes in is not what goes on", *unnamed)
 
 
 def _doubtfulness(flow: DataFlow) -> tuple[bool, str]:

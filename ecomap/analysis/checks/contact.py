@@ -16,7 +16,7 @@ from ecomap.analysis.contact import (
     separated,
     strands,
 )
-from ecomap.analysis.doubts import about_flow, together
+from ecomap.analysis.doubts import Doubts, about_flow, together, unsaid
 from ecomap.analysis.findings import Certainty, Measure, Severity
 from ecomap.analysis.questions import ONE_PLACE
 from ecomap.analysis.wording import listing, number_of
@@ -50,7 +50,8 @@ _SHOWN = 2  # how many parts one line names
         f"steps. Reported if {LEAST_TOGETHER} or more are cut off together, or {LEAST_ALONE} or "
         f"more in all, and one in {LEAST_SHARE} of those in contact; unless the check "
         "“Bottleneck” reports the same organisation, or “Only link” a flow at it. Teams count as "
-        "the organisation they belong to."
+        "the organisation they belong to. Only possible while no data at all, or no value, has "
+        "been drawn."
     ),
     source="Cut vertices of the graph of all connections; Catalogue of analyses, A3",
     why=(
@@ -76,9 +77,9 @@ def cut_stakeholder(survey: Survey) -> Iterator[Draft]:
     for certainty, alike in by_certainty(cases):
         sentence = alike[0].line
         if len(alike) > 1:
-            verb = "keep" if certainty is Certainty.CERTAIN else "may keep"
+            may = "" if certainty is Certainty.CERTAIN else "may "
             sentence = (
-                f"{len(alike):,} stakeholders each {verb} others in contact with the rest: "
+                f"{len(alike):,} stakeholders {may}each keep others in contact with the rest: "
                 f"{listing([case.name for case in alike])}."
             )
         yield draft(
@@ -143,6 +144,15 @@ def _told(survey: Survey) -> Sequence[Strand]:
     ]
 
 
+def _undrawn(survey: Survey) -> Doubts:
+    """Return the doubt about what joins them too, if no data or no value at all has been drawn."""
+    if not survey.flows:
+        return unsaid("data flows between them, of which none has been drawn yet")
+    if not survey.exchanges:
+        return unsaid("value goes between them, of which none has been drawn yet")
+    return Doubts()
+
+
 def _cut(survey: Survey, one: str) -> Case:
     names = survey.names
     cut_off = separated(survey, one)
@@ -150,6 +160,7 @@ def _cut(survey: Survey, one: str) -> Case:
     doubts = together(
         *(doubts_about_part(survey, part, one, data_only=False) for part in cut_off),
         doubts_about_size(survey, largest, one, most, data_only=False),
+        _undrawn(survey),
     )
     together_left = [part for part in cut_off if len(part) > 1]
     alone = [next(iter(part)) for part in cut_off if len(part) == 1]
@@ -169,7 +180,7 @@ def _cut(survey: Survey, one: str) -> Case:
     rest = f"; the other {left:,} would stay in contact" if left else ""
     return Case(
         name=f"{names.stakeholder(one)} ({names.stakeholders(everybody)})",
-        line=f"Without {names.stakeholder(one)}, {listing(clauses, len(clauses))}, "
+        line=f"Without {names.stakeholder(one)}: {listing(clauses, len(clauses))}, "
         f"by data or by value{rest}.",
         subjects=(one,),
         evidence=tuple(everybody),

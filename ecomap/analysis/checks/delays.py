@@ -18,7 +18,7 @@ from ecomap.analysis.findings import Certainty, Measure, Severity
 from ecomap.analysis.holders import may_exist
 from ecomap.analysis.questions import HARDER
 from ecomap.analysis.signs import is_by_hand
-from ecomap.analysis.wording import listing, number_of, starting
+from ecomap.analysis.wording import listing, of_all, starting
 from ecomap.foundation.inert import SHORT_NAME, inert
 from ecomap.model.vocabulary import Effect, TriState
 
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from ecomap.model.entities import DataFlow, Dataset
 
 
+_NO_MORE = ("by hand", "manual", "manually")
+"""Channels that say nothing besides what the sentence says."""
+
+
 @check(
     id="A28",
     slug="late-or-manual",
@@ -38,9 +42,9 @@ if TYPE_CHECKING:
     definition=(
         "A flow that carries data is recorded as late; it weighs more if the receiver has a "
         "recorded need for the data. Or work by hand is recorded: the channel of a flow, or the "
-        "format or the quality notes of data that exists, tell of hand, PDF, "
-        " paper, e-mail, telephone or requests for information; or an exchange of value is "
-        "marked as a burden. These are words in free text, which can mislead."
+        "format or the quality notes of data that exists, tell of it in words such as by hand, "
+        "manual, PDF, paper, post, e-mail, telephone, scan or freedom of information; or an "
+        "exchange of value is marked as a burden. These are words in free text, which can mislead."
     ),
     source="Catalogue of analyses, A28; seed cases of North Lanarkshire, shielding and Doncaster",
     why=(
@@ -85,7 +89,7 @@ def _late(survey: Survey) -> Iterator[Draft]:
         if len(alike) > 1:
             verb = "may come" if certainty is Certainty.POSSIBLE else "come"
             sentence = (
-                f"{len(alike):,} of the {number_of(len(survey.flows), 'data flow')} {verb} late: "
+                f"{starting(of_all(len(alike), len(survey.flows), 'data flow'))} {verb} late: "
                 f"{listing([case.name for case in alike])}."
             )
         yield draft(
@@ -124,14 +128,20 @@ def _channels(survey: Survey) -> Iterator[Case]:
             what, way = _what(survey, flow), survey.names.way(flow)
             doubts = about_flow(survey, flow)
             verb = "may go" if doubts.certainty is Certainty.POSSIBLE else "goes"
-            how = inert(flow.channel, SHORT_NAME)
+            how = _how(flow)
             yield Case(
-                name=f"{what} {way} ({how})",
-                line=f"{starting(what)} {verb} {way} in a way that takes work by hand ({how}).",
+                name=f"{what} {way}{how}",
+                line=f"{starting(what)} {verb} {way} in a way that takes work by hand{how}.",
                 subjects=(flow.id,),
                 evidence=(flow.source, flow.target, *flow.datasets),
                 doubts=doubts,
             )
+
+
+def _how(flow: DataFlow) -> str:
+    """Return in brackets how a flow goes, unless that says no more than that it is by hand."""
+    how = inert(flow.channel, SHORT_NAME).rstrip(".")
+    return "" if how.casefold() in _NO_MORE else f" ({how})"
 
 
 def _forms(survey: Survey) -> Iterator[Case]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ecomap.analysis.check import Draft, check
 from ecomap.analysis.findings import Certainty, Detail, Measure, Severity
 from ecomap.analysis.questions import FOUNDED
-from ecomap.analysis.wording import number_of, percent
+from ecomap.analysis.wording import of_all, percent, starting
 from ecomap.model.vocabulary import Basis
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def map_health(survey: Survey) -> Iterator[Draft]:
         certainty=Certainty.CERTAIN,
         subjects=(),
         sentence=(
-            f"{len(inferred):,} of the {number_of(len(facts), 'fact')} whose basis is recorded "
+            f"{starting(of_all(len(inferred), len(facts), 'fact'))} whose basis is recorded "
             f"({percent(len(inferred), len(facts))}) are inferred, not stated."
         ),
         evidence=tuple(record.id for record in inferred),
@@ -93,20 +93,28 @@ def low_evidence(survey: Survey) -> Iterator[Draft]:
     ordered = sorted(several, key=lambda one: (-several[one], _words(survey, one), one))
     first = ordered[:_MOST]
     rest = len(ordered) - len(first)
-    most = [f"{_words(survey, one)} ({several[one]:,} findings)" for one in first]
-    facts = number_of(len(ordered), "unconfirmed fact decides", "unconfirmed facts decide")
+    most = [f"{_asked(survey, one)} ({several[one]:,} findings)" for one in first]
+    sentence = (
+        f"{len(ordered):,} facts that nobody has confirmed decide two or more findings each. To be "
+        f"asked first: {'; '.join(most)}{f'; and {rest:,} more' if rest else ''}."
+    )
+    if len(ordered) == 1:
+        sentence = (
+            f"One fact that nobody has confirmed decides {several[first[0]]:,} findings: "
+            f"{_asked(survey, first[0])}."
+        )
     yield Draft(
         impact=Severity.LOW,
         certainty=Certainty.CERTAIN,
         subjects=tuple(first),
-        sentence=(
-            f"{facts} two or more findings each. To be checked first: "
-            f"{'; '.join(most)}{f'; and {rest:,} more' if rest else ''}."
-        ),
+        parts=tuple(((one,), _words(survey, one)) for one in first),
+        sentence=sentence,
         evidence=tuple(ordered),
         next_step="Ask: who in the room can confirm these, and who outside it?",
         details=tuple(
-            Detail(f"{_words(survey, one)}: decides {number_of(several[one], 'finding')}.", (one,))
+            Detail(
+                f"{starting(_asked(survey, one))}: {several[one]:,} findings hang on it.", (one,)
+            )
             for one in ordered[:25]
         ),
         measures=(Measure("deciding facts", len(ordered)), Measure("findings", possible)),
@@ -116,6 +124,11 @@ def low_evidence(survey: Survey) -> Iterator[Draft]:
 def _unconfirmed(survey: Survey, record_id: str) -> bool:
     record = survey.document.find(record_id)
     return record is not None and record.basis is not Basis.STATED
+
+
+def _asked(survey: Survey, record_id: str) -> str:
+    record = survey.document.find(record_id)
+    return survey.names.asked(record) if record is not None else ""
 
 
 def _words(survey: Survey, record_id: str) -> str:

@@ -62,10 +62,11 @@ def unreciprocated(survey: Survey) -> Iterator[Draft]:
     giving = sum(bool(drawn.given_by(one)) for one in drawn.ends)
     for certainty, alike in by_certainty(cases):
         sentence = alike[0].line
+        whom = f"{len(alike):,} of the {giving:,}" if len(alike) < giving else f"any of {giving:,}"
         if len(alike) > 1:
             sentence = (
                 f"{_opening(certainty)} nothing comes back, neither data nor value, to "
-                f"{len(alike):,} of the {giving:,} who give something: "
+                f"{whom} who give something: "
                 f"{listing([case.name for case in alike])}."
             )
         yield draft(
@@ -150,7 +151,7 @@ def _in_vain(survey: Survey, one: str) -> Case:
     who, reached = names.stakeholder(one), data_reaches(survey, one)
     flows = [flow for link in drawn.given_by(one) for flow in link.flows]
     doubts = doubts_about_return(survey, one, reached)
-    them = "any of them" if len(reached) > 1 else "there"
+    them = {1: "there", 2: "either"}.get(len(reached), "any of them")
     line = (
         f"Data from {who} gets to {names.stakeholders(reached)}, and nothing comes back to {who} "
         f"from {them}."

@@ -98,6 +98,7 @@ def _draft(
     between: list[Tie],
 ) -> Draft:
     names = survey.names
+    middles = names.sorted(_middle_id(ties, group) for group in large)
     bridging = {end for tie in between for end in tie}
     doubts = _unconfirmed(survey)
     may = "may fall" if doubts.certainty is Certainty.POSSIBLE else "falls"
@@ -107,7 +108,8 @@ def _draft(
     return Draft(
         impact=Severity.LOW,
         certainty=doubts.certainty,
-        subjects=tuple(names.sorted(_middle_id(ties, group) for group in large)),
+        subjects=tuple(middles),
+        parts=tuple(((one,), f"the group around {names.stakeholder(one)}") for one in middles),
         sentence=(
             f"The map {may} into {len(large):,} groups that keep to themselves, {about}: of "
             f"{number_of(len(ties), 'connected pair')} only {len(between):,} ({share}) "

@@ -18,7 +18,7 @@ from ecomap.analysis.holders import (
 )
 from ecomap.analysis.questions import HOLDERS
 from ecomap.analysis.wording import listing, number_of
-from ecomap.model.vocabulary import Access, StakeholderKind
+from ecomap.model.vocabulary import Access, HoldingKind, StakeholderKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from ecomap.model.entities import Dataset
 
 _Groups = dict[tuple[object, ...], list[tuple["Dataset", Case]]]
+
+_LEAST_ORGANISATIONS = 5
+"""On a map of so many, a single one that holds anything looks as if others were missing."""
 
 
 @check(
@@ -72,7 +75,9 @@ def single_person(survey: Survey) -> Iterator[Draft]:
         "holder of their own, a platform as nobody. A group such as “Schools” is not one "
         "organisation. A dataset without a recorded holder is not counted, nor one that the "
         "check “Single person” reports just as surely. Only possible if somebody else gets the "
-        "dataset, who might keep a copy. Open data weighs less."
+        "dataset, who might keep a copy, if no steward is recorded, or if of "
+        f"{_LEAST_ORGANISATIONS} or more on the map one alone is recorded as holding anything. "
+        "Open data weighs less and is told apart."
     ),
     source="Catalogue of analyses, A6, with notes 3 and 4 on holders and on unknown holders",
     why=(
@@ -161,6 +166,8 @@ def _single_holder(survey: Survey, dataset: Dataset) -> Case | None:
             _unplaced(survey, holders),
             _copies(survey, dataset),
             _platforms(survey, dataset),
+            _steward(survey, dataset),
+            _not_filled_in(survey, dataset),
         ),
         impact=Severity.LOW if dataset.access is Access.OPEN else Severity.MEDIUM,
     )
@@ -168,8 +175,9 @@ def _single_holder(survey: Survey, dataset: Dataset) -> Case | None:
 
 def _alike(dataset: Dataset, case: Case) -> tuple[object, ...]:
     """Return by what single holders make one finding: the holder, unless it weighs little."""
-    if case.certainty is Certainty.POSSIBLE or dataset.access is Access.OPEN:
-        return (case.certainty,)
+    is_open = dataset.access is Access.OPEN
+    if case.certainty is Certainty.POSSIBLE or is_open:
+        return (case.certainty, is_open)
     return case.subjects[1:]
 
 
@@ -196,13 +204,13 @@ def _holder_sentence(survey: Survey, found: Sequence[tuple[Dataset, Case]]) -> s
     if len(found) > 1:
         many = number_of(len(found), "dataset")
         each = [f"{one.name} ({names.stakeholders(one.subjects[1:])})" for _, one in found]
-        if not certain:
-            sentence = f"{many} may be held by one organisation only: {listing(each)}."
-        elif dataset.access is Access.OPEN:
+        if dataset.access is Access.OPEN:
             return (
-                f"{many} marked as open are held by one organisation each: {listing(each)}. "
-                "Others may have copies."
+                f"{many} marked as open {'are' if certain else 'may be'} held by one organisation "
+                f"each: {listing(each)}. Others may have copies."
             )
+        if not certain:
+            sentence = f"{many} may each be held by one organisation only: {listing(each)}."
         else:
             named = listing([one.name for _, one in found])
             sentence = f"{many} are held by {who} alone: {named}."
@@ -248,8 +256,8 @@ def _copies(survey: Survey, dataset: Dataset) -> Doubts:
     who, name = survey.names.stakeholders(recipients), survey.names.dataset(dataset.id)
     targets = set(recipients)
     flows = [flow.id for flow in survey.ways_of(dataset.id) if flow.target in targets]
-    getting = "get it" if flows else "may get it"
-    return unsaid(f"a copy of {name} is kept by those who {getting} ({who})", *flows)
+    getting = "get" if flows else "may get"
+    return unsaid(f"those who {getting} {name} keep a copy ({who})", *flows)
 
 
 def _platforms(survey: Survey, dataset: Dataset) -> Doubts:
@@ -258,7 +266,24 @@ def _platforms(survey: Survey, dataset: Dataset) -> Doubts:
     if not platforms:
         return Doubts()
     who, name = survey.names.stakeholders(platforms), survey.names.dataset(dataset.id)
-    return unsaid(f"{who}, with a copy of {name}, belongs to somebody else", *platforms)
+    return unsaid(f"the copy of {name} on {who} is kept by another organisation", *platforms)
+
+
+def _steward(survey: Survey, dataset: Dataset) -> Doubts:
+    """Return the doubt who looks after a dataset, if only copies of it are recorded."""
+    holdings = survey.holdings.get(dataset.id, ())
+    if any(holding.kind is HoldingKind.STEWARD for holding in holdings):
+        return Doubts()
+    name = survey.names.dataset(dataset.id)
+    return unsaid(f"the steward of {name} is another organisation", dataset.id)
+
+
+def _not_filled_in(survey: Survey, dataset: Dataset) -> Doubts:
+    """Return the doubt about other holders, while one alone of several is recorded as a holder."""
+    holding = {survey.organisations[one.stakeholder] for one in survey.document.holdings.values()}
+    if len(holding) > 1 or len(set(survey.organisations.values())) < _LEAST_ORGANISATIONS:
+        return Doubts()
+    return unsaid("other holders are only missing from the map", dataset.id)
 
 
 def _doubts(survey: Survey, dataset: Dataset, holders: tuple[Holder, ...]) -> Doubts:

@@ -12,7 +12,7 @@ from ecomap.analysis.graph import Reading
 from ecomap.analysis.links import about_connection, links
 from ecomap.analysis.loops import LONGEST, MOST, loops
 from ecomap.analysis.questions import GIVING
-from ecomap.analysis.wording import conditions, listing, number_of
+from ecomap.analysis.wording import conditions, listing, number_of, of_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,22 +70,23 @@ def _some(survey: Survey, found: Loops) -> Draft:
     mixed = sum(_mixes(loop) for loop in found.all)
     pivotal = in_all if count > 1 else []
     doubts, (more, adding) = _about(survey, found), _adding(survey, found)
-    number = f"More than {MOST:,} loops" if found.more else number_of(count, "loop")
+    number = f"more than {MOST:,} loops" if found.more else number_of(count, "loop")
+    some = of_all(len(in_any), len(everybody), "stakeholder")
     sentence = (
-        f"{number} in which what is given comes back {'keep' if count > 1 else 'keeps'} this map "
-        f"going; {len(in_any):,} of the {len(everybody):,} stakeholders who give or get something "
-        "are part of one."
+        f"What is given comes back in {number}; {some} who give or get something are part of one."
     )
     if pivotal and not found.more:
         every = "Both loops" if count == 2 else f"All {count:,} loops"
         each = "any one of them" if len(pivotal) > 1 else "it"
         sentence += f" {every} need {names.stakeholders(pivotal)}: without {each}, none is left."
     if mixed == 0:
-        sentence += " In none of them is data given for value."
+        where = "it no data is" if count == 1 else "none of them is data"
+        sentence += f" In {where} given for value."
     return Draft(
         impact=Severity.MEDIUM if pivotal and count >= MANY else Severity.LOW,
         certainty=Certainty.POSSIBLE if more else doubts.certainty,
         subjects=tuple(pivotal),
+        parts=(((), "loops"),),
         sentence=sentence,
         evidence=tuple(
             dict.fromkeys(
@@ -128,6 +129,7 @@ def _none(survey: Survey) -> Draft:
         impact=Severity.MEDIUM,
         certainty=doubts.certainty,
         subjects=(),
+        aspect="none",
         sentence=(
             f"{'It may be that of' if closing else 'Of'} the {number_of(flows, 'data flow')} and "
             f"{number_of(exchanges, 'exchange')} of value on this map none comes back round: "

@@ -12,7 +12,7 @@ from ecomap.analysis.graph import counts
 from ecomap.analysis.holders import may_exist
 from ecomap.analysis.needs import arrivals, holding_organisations, is_published, other_ways
 from ecomap.analysis.questions import MISSING
-from ecomap.analysis.wording import listing, number_of, starting
+from ecomap.analysis.wording import listing, starting
 from ecomap.model.entities import DataFlow, Need
 from ecomap.model.vocabulary import Access, Basis, Existence, Status
 
@@ -87,10 +87,8 @@ def _absent(
     for certainty, alike in by_certainty(cases):
         sentence = alike[0].line
         if len(alike) > 1:
-            not_there = "may not exist" if certainty is Certainty.POSSIBLE else "do not exist"
             sentence = (
-                f"{len(alike):,} of the {number_of(len(wanted), 'dataset')} that somebody needs "
-                f"or hopes for {not_there}{' yet' if planned else ''}: "
+                f"{_how_many(len(alike), len(wanted), certainty)}{' yet' if planned else ''}: "
                 f"{listing([case.name for case in alike])}."
             )
         yield draft(
@@ -103,6 +101,16 @@ def _absent(
             (Measure("datasets that do not exist", len(alike)), Measure("wanted", len(wanted))),
             aspect="absent",
         )
+
+
+def _how_many(count: int, total: int, certainty: Certainty) -> str:
+    """Say how many datasets do not exist, of all that somebody needs or hopes for."""
+    certain, wish = certainty is Certainty.CERTAIN, "that somebody needs or hopes for"
+    if count == total:
+        start = "None" if certain else "It may be that none"
+        return f"{start} of the {total:,} datasets {wish} exists"
+    not_there = "do not exist" if certain else "may not exist"
+    return f"{count:,} of the {total:,} datasets {wish} {not_there}"
 
 
 def _absence(survey: Survey, dataset: Dataset, wants: Sequence[Need | DataFlow]) -> Case:
@@ -124,6 +132,7 @@ def _absence(survey: Survey, dataset: Dataset, wants: Sequence[Need | DataFlow])
         line=f"{names.dataset(dataset.id)} is {whom}, but {not_there}"
         f"{' yet: it is only planned' if planned else ''}.",
         subjects=(dataset.id, *survey.names.sorted(set(who))),
+        parts=tuple((dataset.id, one) for one in survey.names.sorted(set(who))),
         evidence=tuple(want.id for want in wants),
         doubts=doubts,
         impact=Severity.HIGH if needs and not planned else Severity.MEDIUM,
@@ -187,13 +196,12 @@ def _why_not(survey: Survey, flow: DataFlow) -> str:
 
 
 def _unreached(survey: Survey, cases: list[Case]) -> Iterator[Draft]:
-    total = number_of(len(survey.needs), "recorded need")
+    total = len(survey.needs)
     for certainty, alike in by_certainty(cases):
         sentence = alike[0].line
         if len(alike) > 1:
-            verb = "may not be met" if certainty is Certainty.POSSIBLE else "are not met"
             sentence = (
-                f"{len(alike):,} of the {total} {verb}, although the data exists: "
+                f"{_how_many_met(len(alike), total, certainty)}, although the data exists: "
                 f"{listing([case.name for case in alike])}."
             )
         yield draft(
@@ -205,6 +213,15 @@ def _unreached(survey: Survey, cases: list[Case]) -> Iterator[Draft]:
             (Measure("needs not met", len(alike)), Measure("needs", len(survey.needs))),
             aspect="unmet",
         )
+
+
+def _how_many_met(count: int, total: int, certainty: Certainty) -> str:
+    certain = certainty is Certainty.CERTAIN
+    if count == total:
+        return (
+            f"{'None' if certain else 'It may be that none'} of the {total:,} recorded needs is met"
+        )
+    return f"{count:,} of the {total:,} recorded needs {'are not' if certain else 'may not be'} met"
 
 
 def _blocked(survey: Survey, told: set[str]) -> Iterator[Draft]:

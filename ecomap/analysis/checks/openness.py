@@ -11,7 +11,7 @@ from ecomap.analysis.doubts import Doubts, assuming, together, unsaid
 from ecomap.analysis.findings import Certainty, Measure, Severity
 from ecomap.analysis.questions import MISSING
 from ecomap.analysis.signs import is_by_hand, is_public_body
-from ecomap.analysis.wording import listing, number_of
+from ecomap.analysis.wording import listing, of_all, starting
 from ecomap.foundation.inert import SHORT_NAME, inert
 from ecomap.model.vocabulary import Access, AgreementState, Existence, TriState
 
@@ -149,7 +149,7 @@ def open_without_licence(survey: Survey) -> Iterator[Draft]:
                 else "have no open licence on record"
             )
             sentence = (
-                f"{len(alike):,} of the {number_of(len(marked), 'dataset')} marked as open "
+                f"{starting(of_all(len(alike), len(marked), 'dataset'))} marked as open "
                 f"{lacking}: {listing([case.name for case in alike])}."
             )
         yield draft(

@@ -106,11 +106,15 @@ def _without_benefit(survey: Survey, found: Ties) -> Iterator[Draft]:
             cases.append(_silent(survey, one, found))
     for certainty, alike in by_certainty(cases):
         start = "It may be that neither" if certainty is Certainty.POSSIBLE else "Neither"
-        total = number_of(len(beneficiaries), "beneficiary", "beneficiaries")
+        whom = f"{len(alike):,} of the {len(beneficiaries):,} beneficiaries"
+        if len(alike) == len(beneficiaries):
+            whom = f"any of the {len(alike):,} beneficiaries"
+        if len(beneficiaries) == 1:
+            whom = "the only beneficiary"
         yield draft(
             survey,
             alike,
-            f"{start} data nor value reaches {len(alike):,} of the {total} today: "
+            f"{start} data nor value reaches {whom} today: "
             f"{listing([case.name for case in alike])}.",
             "Ask: what do they get out of this today, and how would they notice?",
             (
@@ -162,7 +166,7 @@ def _weak(survey: Survey, tops: list[Stakeholder], found: Ties) -> Iterator[Draf
         cases.append(
             Case(
                 name=f"{name} (with {with_whom})",
-                line=f"{name} is connected only with {with_whom}, and only weakly.",
+                line=f"{name}: connected with {with_whom} only, and only weakly.",
                 subjects=(one.id,),
                 evidence=tuple(tie.id for tie in own),
                 doubts=together(resting_on(*own), _whose(survey, one)),
@@ -205,6 +209,7 @@ def _parts(survey: Survey, found: Ties) -> Iterator[Draft]:
         impact=Severity.MEDIUM,
         certainty=Certainty.POSSIBLE,
         subjects=tuple(cut),
+        parts=tuple(((one,), names.stakeholder(one)) for one in names.sorted(cut)),
         sentence=(
             f"The map falls into {len(parts):,} parts with nothing between them: "
             f"{names.stakeholders(cut)} are apart from the "

@@ -187,6 +187,7 @@ def _beneficiaries(survey: Survey) -> Iterator[Draft]:
         impact=Severity.MEDIUM if needed else Severity.LOW,
         certainty=doubts.certainty,
         subjects=tuple(names.sorted(meant)),
+        parts=tuple(((one,), names.stakeholder(one)) for one in names.sorted(meant)),
         sentence=sentence,
         evidence=(),
         next_step="Ask: what should they be able to see, and in what form would it help them?",

@@ -10,7 +10,7 @@ from ecomap.analysis.check import check
 from ecomap.analysis.doubts import unsaid
 from ecomap.analysis.findings import Measure, Severity
 from ecomap.analysis.questions import LEFT_OUT
-from ecomap.analysis.wording import listing, number_of
+from ecomap.analysis.wording import listing, of_all
 from ecomap.model.vocabulary import (
     HoldingKind,
     Nature,
@@ -81,11 +81,11 @@ def roles(survey: Survey) -> Iterator[Draft]:
     cases = [case for who in declared if (case := _case(survey, who, deeds[who.id]))]
     if not cases:
         return
-    total = number_of(len(declared), "stakeholder")
     yield draft(
         survey,
         cases,
-        f"For {len(cases):,} of the {total} with a declared role, the map shows something else: "
+        f"For {of_all(len(cases), len(declared), 'stakeholder')} with a declared role, the map "
+        "shows something else: "
         f"{listing([case.name for case in cases])}.",
         "Ask: is a line missing, or do they do something else than we thought?",
         (Measure("roles that do not show", len(cases)), Measure("with roles", len(declared))),

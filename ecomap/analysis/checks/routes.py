@@ -22,7 +22,7 @@ from ecomap.analysis.findings import Certainty, Detail, Measure, Severity
 from ecomap.analysis.gatekeepers import gates
 from ecomap.analysis.graph import Reading
 from ecomap.analysis.questions import ONE_PLACE
-from ecomap.analysis.wording import listing, number_of, percent
+from ecomap.analysis.wording import listing, number_of, of_all, percent, starting
 from ecomap.model.vocabulary import Basis, Status
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ _PREFIX = {
         "neither begin nor end at a stakeholder, its loss share is the share that disappears "
         f"when it leaves. Reported from {LEAST_ROUTES} lost routes and a share of {_LEAST} on. "
         "Certain if every lost route rests on stated current flows, and flows of unknown status "
-        f"can neither lead round it nor bring the share below {_LEAST}."
+        f"can neither lead round it nor bring the share below {_LEAST}; and only possible while "
+        "more than half of the flows on these routes do not say which data they carry."
     ),
     source=("Own definition; betweenness and cut vertices flag nearly every hub of a workshop map"),
     why=(
@@ -115,13 +116,16 @@ def _many(survey: Survey, rest: Sequence[Bottleneck], others_told: bool) -> Draf
     doubts: tuple[str, ...] = ()
     if not certain:
         doubts = (_ELSEWHERE,) if not unsure else (_how_unsure(survey, len(at_them), unsure),)
+    unnamed, unnamed_ids = _unnamed(survey, at_them)
+    doubts = (*doubts, *unnamed)
     least, most = rest[-1], rest[0]
     span = _share(most) if least.share == most.share else f"{_share(least)} to {_share(most)}"
     also = "more stakeholders" if others_told else "stakeholders"
     return Draft(
         impact=Severity.HIGH if most.share >= GRAVE_SHARE else Severity.MEDIUM,
-        certainty=Certainty.CERTAIN if certain else Certainty.POSSIBLE,
+        certainty=Certainty.POSSIBLE if doubts else Certainty.CERTAIN,
         subjects=tuple(ids),
+        parts=tuple(((i,), names.stakeholder(i)) for i in ids),
         sentence=(
             f"{len(ids):,} {also} each carry {span} of the routes that data can take between the "
             f"others: {listing([names.stakeholder(i) for i in ids])}."
@@ -132,7 +136,7 @@ def _many(survey: Survey, rest: Sequence[Bottleneck], others_told: bool) -> Draf
             "would it be easiest?"
         ),
         depends_on=doubts,
-        depends_on_ids=tuple(unsure) if doubts else (),
+        depends_on_ids=(*(() if certain else unsure), *unnamed_ids),
         details=tuple(
             Detail(
                 f"{_PREFIX[one.reading]}{one.routes:,} of {number_of(one.total, 'route')} "
@@ -151,8 +155,10 @@ def _share(one: Bottleneck) -> str:
 
 def _draft(survey: Survey, one: Bottleneck, rank: int, equal: Sequence[str]) -> Draft:
     flows = flows_on_lost_routes(one)
-    certain = is_certain(survey, one)
-    doubts, doubtful = ((), ()) if certain else _doubts(survey, one, flows)
+    doubts, doubtful = ((), ()) if is_certain(survey, one) else _doubts(survey, one, flows)
+    unnamed, unnamed_ids = _unnamed(survey, flows)
+    doubts, doubtful = (*doubts, *unnamed), (*doubtful, *unnamed_ids)
+    certain = not doubts
     return Draft(
         impact=Severity.HIGH if one.share >= GRAVE_SHARE else Severity.MEDIUM,
         certainty=Certainty.CERTAIN if certain else Certainty.POSSIBLE,
@@ -190,10 +196,11 @@ def _touched(survey: Survey, flows: Sequence[str]) -> tuple[str, ...]:
 def _sentence(survey: Survey, one: Bottleneck, equal: Sequence[str]) -> str:
     who, lost, total = survey.names.stakeholder(one.id), one.routes, one.total
     sentence = (
-        f"{_PREFIX[one.reading]}{lost:,} of the {number_of(total, 'route')} "
+        f"{_PREFIX[one.reading]}{of_all(lost, total, 'route')} "
         f"({_share(one)}) that data can take between other stakeholders would be lost "
         f"without {who}: {_consequence(survey, one)}."
     )
+    sentence = starting(sentence)
     if equal:
         verb = "carries" if len(equal) == 1 else "carry"
         sentence += f" {survey.names.stakeholders(equal)} {verb} an equal share."
@@ -297,11 +304,27 @@ def _doubts(
     return tuple(sentences), (*unsure, *ways)
 
 
+def _unnamed(survey: Survey, flows: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the doubt whether data goes on at all, if most flows do not say which data it is."""
+    unnamed = [flow for flow in flows if not survey.document.flows[flow].datasets]
+    if 2 * len(unnamed) <= len(flows):
+        return (), ()
+    which = starting(of_all(len(unnamed), len(flows), "data flow"))
+    verb = "does" if len(unnamed) == 1 else "do"
+    sentence = (
+        f"{which} that it rests on {verb} not say which data it is; it would not hold if what "
+        "comes in is not what goes on."
+    )
+    return (sentence,), tuple(unnamed)
+
+
 def _how_unsure(survey: Survey, count: int, unsure: Sequence[str]) -> str:
     """Say how many of the flows a finding rests on are inferred, planned or unknown."""
     kinds = Counter(_why_unsure(survey.document.flows[flow]) for flow in unsure)
     if len(kinds) == 1 and len(unsure) == count:
-        return f"All {count:,} data flows that it rests on are {next(iter(kinds))}."
+        verb = "is" if count == 1 else "are"
+        which = starting(of_all(count, count, "data flow"))
+        return f"{which} that it rests on {verb} {next(iter(kinds))}."
     (kind, number), *more = sorted(kinds.items())
     first = f"{number:,} {'is' if number == 1 else 'are'} {kind}"
     rest = [f"{number:,} {kind}" for kind, number in more]

@@ -9,7 +9,7 @@ from ecomap.analysis.check import check
 from ecomap.analysis.doubts import Doubts, about_flow, assuming, resting_on, together
 from ecomap.analysis.findings import Certainty, Measure, Severity
 from ecomap.analysis.questions import HARDER
-from ecomap.analysis.wording import listing, number_of
+from ecomap.analysis.wording import listing, number_of, of_all, starting
 from ecomap.model.vocabulary import DataSkill, HoldingKind
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ def literacy_gap(survey: Survey) -> Iterator[Draft]:
         yield draft(
             survey,
             alike,
-            f"{len(alike):,} of the {number_of(len(rated), 'stakeholder')} that hold or get data "
-            f"and whose skill is recorded {may} new to it: "
+            f"{starting(of_all(len(alike), len(rated), 'stakeholder'))} with data and a recorded "
+            f"skill {may} new to it: "
             f"{listing([case.name for case in alike])}.",
             "Ask: what would help them most (training, a colleague to ask, a simpler format)?",
             (Measure("new to data", len(alike)), Measure("skill recorded", len(rated))),

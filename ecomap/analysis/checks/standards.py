@@ -35,8 +35,9 @@ _LEAST = 2  # datasets that are put together
         "them, going by the identifiers that are recorded; or somebody gets several datasets, "
         "each with recorded identifiers, and no two of them have one in common. Only possible if "
         "the identifiers of some are not recorded, and not reported if none are; but a note on "
-        "quality that tells of matching or cleansing is enough. Identifiers are compared without "
-        "regard to case."
+        "quality is enough if it tells of records that do not fit together, in words such as "
+        "match, reconcile, cleanse, duplicate, identifier or UPRN; these are words in free text, "
+        "which can mislead. Identifiers are compared without regard to case."
     ),
     source="Catalogue of analyses, A27; seed case of shielding (addresses without UPRNs)",
     why=(
@@ -130,6 +131,7 @@ def _received(survey: Survey) -> Iterator[Case]:
             name=f"{parts} at {who}",
             line=f"No two of the datasets that go to {who} have an identifier in common: {parts}.",
             subjects=(top, *(one.id for one in known)),
+            parts=tuple((top, one.id) for one in known),
             evidence=tuple(flow.id for flow in flows),
             doubts=together(
                 resting_on(*known), *(resting_on(flow) for flow in flows), *_more(survey, top)

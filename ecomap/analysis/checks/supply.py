@@ -17,7 +17,7 @@ from ecomap.analysis.needs import (
     other_ways,
 )
 from ecomap.analysis.questions import HOLDERS
-from ecomap.analysis.wording import listing, number_of
+from ecomap.analysis.wording import listing, of_all, starting
 from ecomap.model.vocabulary import Existence, HoldingKind, StakeholderKind
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _needs(survey: Survey, arriving: Arrivals) -> Iterator[Draft]:
         else:
             verb = f"{may}each hang" if may else "each hang"
             sentence = (
-                f"{len(alike):,} of the {number_of(len(met), 'need')} that are met {verb} on a "
+                f"{starting(of_all(len(alike), len(met), 'need'))} that are met {verb} on a "
                 f"single supplier: {listing([case.name for case in alike])}."
             )
         yield draft(
@@ -224,8 +224,9 @@ def _everything(survey: Survey, arriving: Arrivals) -> Iterator[Draft]:
         sentence = alike[0].line
         if len(alike) > 1:
             sentence = (
-                f"{len(alike):,} of the {len(several):,} that get several datasets {may}get all "
-                f"of them from one supplier: {listing([case.name for case in alike])}."
+                f"{starting(of_all(len(alike), len(several), 'organisation'))} that get several "
+                f"datasets {may}get all of them from one supplier: "
+                f"{listing([case.name for case in alike])}."
             )
         yield draft(
             survey,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 CREATED = "Findings that would come up"
 SOLVED = "Findings that would be solved"
-GONE = "Findings about what is no longer there"
+GONE = "Findings that would go without being solved"
 REGRADED = "Findings that would say something else"
 
 
@@ -33,7 +33,7 @@ def in_short(change: FindingsChange) -> str:
     said = (
         f"{number_of(len(change.created), 'finding')} would come up",
         f"{len(change.solved):,} would be solved",
-        f"{len(change.gone):,} would be about what is no longer there",
+        f"{len(change.gone):,} would go without being solved",
         f"{len(change.regraded):,} would say something else",
         f"{change.kept:,} would stay as they are",
     )

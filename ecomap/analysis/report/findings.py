@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ecomap.analysis.decisions import Decisions, set_aside, since_then, why_aside
 from ecomap.analysis.graph import Reading, counts
 from ecomap.analysis.report.page import Page, Point, Said, Section, bullets
 from ecomap.analysis.wording import Names, number_of
-from ecomap.foundation.inert import SENTENCE, SHORT_NAME, inert
+from ecomap.foundation.inert import inert
 from ecomap.model.entities import Stakeholder
 from ecomap.model.vocabulary import Basis, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ecomap.analysis.decisions import Verdict
     from ecomap.analysis.findings import Finding, Report
     from ecomap.analysis.graph import Scope
     from ecomap.model.document import Document
-    from ecomap.model.entities import DismissedFinding
 
 _BASIS = {
     Basis.STATED: "Evidence, stated",
@@ -33,9 +34,9 @@ _CERTAINTY = (
 
 def findings_page(report: Report, document: Document) -> Page:
     """Return what the report says, grouped by question, what people set aside last."""
-    dismissed = dismissed_in(document)
+    dismissed = set_aside(document, report.findings)
     open_findings = [f for f in report.findings if f.fingerprint not in dismissed]
-    set_aside = [f for f in report.findings if f.fingerprint in dismissed]
+    put_aside = [f for f in report.findings if f.fingerprint in dismissed]
     names = Names(document)
     sections: list[Section] = []
     number = 0
@@ -46,22 +47,17 @@ def findings_page(report: Report, document: Document) -> Page:
                 number += 1
                 points.append(point_of(finding, report, document, names, number))
         sections.append(Section(question, tuple(points)))
-    if set_aside:
-        aside = (_set_aside(one, dismissed[one.fingerprint]) for one in set_aside)
+    if put_aside:
+        aside = (_aside(one, dismissed[one.fingerprint]) for one in put_aside)
         sections.append(Section("Set aside", tuple(aside)))
     title = f"Findings on “{title_of(document)}”"
-    intro = tuple(_intro(report, document, len(set_aside)))
+    intro = tuple(_intro(report, document, len(put_aside)))
     return Page(title, intro, (*sections, *_foot(report)))
 
 
 def title_of(document: Document) -> str:
     """Return what a map is called inside a sentence."""
     return inert(document.info.title) or "a map without a title"
-
-
-def dismissed_in(document: Document) -> dict[str, DismissedFinding]:
-    """Return what people set aside, by the fingerprint of the finding."""
-    return {entry.fingerprint: entry for entry in document.info.dismissed}
 
 
 def live_flows(scope: Scope, document: Document) -> int:
@@ -75,6 +71,9 @@ def point_of(
     """Return a finding with all that is to be said of it."""
     title = report.info(finding.check).title
     said = [Said(finding.sentence), *map(Said, finding.depends_on)]
+    earlier = since_then(finding, Decisions(document).on(finding))
+    if earlier:
+        said.append(Said(f"{earlier}.", "Decided"))
     said.append(Said(finding.why, "Why it matters"))
     said.append(Said(finding.next_step, "Next step"))
     for basis, words in _BASIS.items():
@@ -96,7 +95,7 @@ def scope_sentence(report: Report, document: Document) -> str:
     return scope + (f"; {unsure:,} of unknown status)." if unsure else ").")
 
 
-def _intro(report: Report, document: Document, set_aside: int) -> Iterator[str]:
+def _intro(report: Report, document: Document, put_aside: int) -> Iterator[str]:
     yield scope_sentence(report, document)
     size = (
         f"On the map: {number_of(len(document.stakeholders), 'stakeholder')}, "
@@ -108,7 +107,7 @@ def _intro(report: Report, document: Document, set_aside: int) -> Iterator[str]:
         severities = ", ".join(f"{n:,} {s}" for s, n in report.by_severity.items() if n)
         certainties = ", ".join(f"{n:,} {c}" for c, n in report.by_certainty.items() if n)
         line = f"{number_of(len(report.findings), 'finding')}: {severities}; {certainties}."
-        yield line + (f" Set aside by people: {set_aside:,}." if set_aside else "")
+        yield line + (f" Set aside by people: {put_aside:,}." if put_aside else "")
     elif report.checks and not report.failures:
         more = " What it does not say, below, could hide some." if report.unknowns else ""
         yield f"No findings: nothing of this shows on the map as it stands.{more}"
@@ -133,12 +132,9 @@ def _facts(finding: Finding, document: Document, names: Names, basis: Basis) -> 
     return list(dict.fromkeys(facts))
 
 
-def _set_aside(finding: Finding, entry: DismissedFinding) -> Point:
-    when = f", {entry.on.isoformat()}" if entry.on else ""
-    who = inert(entry.by, SHORT_NAME)
-    by = f" ({who}{when})" if who else ""
-    reason = f"{inert(entry.reason, SENTENCE) or 'none recorded'}{by}"
-    return Point((Said(f"{finding.sentence} ({finding.check})"), Said(reason, "Reason")))
+def _aside(finding: Finding, verdict: Verdict) -> Point:
+    reason = Said(why_aside(verdict), "Reason")
+    return Point((Said(f"{finding.sentence} ({finding.check})"), reason))
 
 
 def _foot(report: Report) -> Iterator[Section]:

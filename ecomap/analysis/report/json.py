@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from ecomap.analysis.report.findings import dismissed_in, live_flows
+from ecomap.analysis.decisions import set_aside
+from ecomap.analysis.report.findings import live_flows
 from ecomap.analysis.report.shape import (
     CheckShape,
     CountsShape,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from ecomap.analysis.findings_changes import FindingsChange
     from ecomap.analysis.graph import Scope
     from ecomap.model.document import Document
+    from ecomap.model.entities import DismissedFinding
 
 
 def as_json_text(shape: Shape) -> str:
@@ -42,7 +44,7 @@ def as_json_text(shape: Shape) -> str:
 
 def findings_as_json(report: Report, document: Document) -> str:
     """Return the report on findings as JSON."""
-    dismissed = dismissed_in(document)
+    dismissed = set_aside(document, report.findings)
     shape = FindingsShape(
         map=map_shape(document),
         scope=scope_shape(report.scope, document),
@@ -50,7 +52,7 @@ def findings_as_json(report: Report, document: Document) -> str:
             findings=len(report.findings),
             severity={key.value: count for key, count in report.by_severity.items()},
             certainty={key.value: count for key, count in report.by_certainty.items()},
-            set_aside=sum(f.fingerprint in dismissed for f in report.findings),
+            set_aside=len(dismissed),
         ),
         checks=tuple(
             CheckShape(**{name: getattr(info, name) for name in CheckShape.model_fields})
@@ -84,13 +86,10 @@ def scope_shape(scope: Scope, document: Document) -> ScopeShape:
 
 def finding_shapes(findings: Sequence[Finding], document: Document) -> tuple[FindingShape, ...]:
     """Return findings on a map in the given order."""
-    names, dismissed = Names(document), dismissed_in(document)
+    names, dismissed = Names(document), set_aside(document, findings)
 
     def shape(finding: Finding) -> FindingShape:
-        entry = dismissed.get(finding.fingerprint)
-        aside = entry and DismissedShape(
-            reason=entry.reason, by=entry.by, on=entry.on.isoformat() if entry.on else None
-        )
+        verdict = dismissed.get(finding.fingerprint)
         return FindingShape(
             check=finding.check,
             severity=finding.severity,
@@ -105,10 +104,20 @@ def finding_shapes(findings: Sequence[Finding], document: Document) -> tuple[Fin
             depends_on_ids=finding.depends_on_ids,
             details=tuple(DetailShape(sentence=d.sentence, ids=d.ids) for d in finding.details),
             measures={measure.name: measure.value for measure in finding.measures},
-            dismissed=aside,
+            dismissed=_dismissed(verdict.reasons) if verdict else None,
         )
 
     return tuple(map(shape, findings))
+
+
+def _dismissed(entries: Sequence[DismissedFinding]) -> DismissedShape:
+    """Return why a finding is set aside; parts of it may be so for different reasons."""
+    days = [entry.on for entry in entries if entry.on]
+    return DismissedShape(
+        reason="; ".join(dict.fromkeys(entry.reason for entry in entries)),
+        by="; ".join(dict.fromkeys(entry.by for entry in entries if entry.by)),
+        on=max(days).isoformat() if days else None,
+    )
 
 
 def change_shape(change: FindingsChange, before: Document, after: Document) -> FindingsChangeShape:

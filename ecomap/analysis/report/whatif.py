@@ -27,6 +27,7 @@ _CERTAINTY = (
     "depends on something that is inferred or unknown. Nothing on the map has been changed."
 )
 NOTHING = "Nothing else would follow, as far as the map shows."
+NOTHING_LOST = "Nothing would be lost, as far as the map shows."
 
 
 def what_if_page(outcome: Outcome, scope: Scope) -> Page:
@@ -55,7 +56,9 @@ def summary_of(outcome: Outcome) -> str:
         (len(found.loops), "loop broken", "loops broken"),
     )
     said = [number_of(count, one, several) for count, one, several in counted if count]
-    return f"{', '.join(said)}." if said else NOTHING
+    if said:
+        return f"{', '.join(said)}."
+    return NOTHING_LOST if outcome.consequences else NOTHING
 
 
 def what_if_as_json(outcome: Outcome, scope: Scope) -> str:

@@ -97,6 +97,10 @@ def try_out(
     then = registry.run(after, scope=scope, only=only, cancel=cancel)
     # That a lost dataset has no single holder any more is no solution.
     there = {record.id for record in after.records()} - found.datasets.keys()
+    deleted = any(
+        document.collection(name).keys() - after.collection(name).keys()
+        for name in ("stakeholders", "datasets")
+    )
     return Outcome(
         switches=tried,
         before=document,
@@ -104,7 +108,7 @@ def try_out(
         title=title(document, tried, old.survey.names),
         effects=found,
         consequences=telling.consequences(old, new, tried, found),
-        findings=findings_change(now, then, there),
+        findings=findings_change(now, then, there, deleted=deleted),
         fates=dict(_fates(old, new, found)),
     )
 

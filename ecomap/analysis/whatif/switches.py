@@ -118,8 +118,7 @@ def words(document: Document, switch: Switch, names: Names) -> str:
     if isinstance(record, DataFlow):
         return f"the {names.fact(record)}"
     if isinstance(record, ValueExchange):
-        ends = f"{names.stakeholder(record.source)} to {names.stakeholder(record.target)}"
-        return f"the exchange from {ends} ({names.fact(record)})"
+        return f"the exchange of {names.fact(record)}"
     if isinstance(record, Agreement):
         return f"the agreement “{names.fact(record)}”"
     return names.fact(record)

@@ -10,7 +10,7 @@ from ecomap.analysis.findings import Certainty
 from ecomap.analysis.graph import Reading
 from ecomap.analysis.whatif.loops import LONGEST, MOST
 from ecomap.analysis.whatif.switches import Act, flows_under
-from ecomap.analysis.wording import listing, number_of, percent
+from ecomap.analysis.wording import listing, number_of, of_all, percent, starting
 from ecomap.foundation.inert import SENTENCE, SHORT_NAME, inert
 from ecomap.model.vocabulary import Basis, Role, Status, TriState
 
@@ -150,11 +150,9 @@ class _Teller:
         if not losing:
             return
         sure = sum(certainty is Certainty.CERTAIN for certainty in losing.values())
-        all_of = number_of(len(everyone), "beneficiary", "beneficiaries")
         would = "would" if sure else "might"
-        some = f"{len(losing):,} of the {all_of} on the map {would} lose something"
-        if len(everyone) == 1:
-            some = f"The only beneficiary on the map {would} lose something"
+        some = starting(of_all(len(losing), len(everyone), "beneficiary", "beneficiaries"))
+        some += f" on the map {would} lose something"
         doubt = f"; {sure:,} of them for certain" if 0 < sure < len(losing) else ""
         sentence = f"{some} ({self._names.stakeholders(losing, _NAMES)}){doubt}."
         certainty = Certainty.CERTAIN if sure else Certainty.POSSIBLE
@@ -205,8 +203,8 @@ class _Teller:
         if not lost:
             return
         sentence = (
-            f"{lost:,} of the {number_of(total, 'route')} ({percent(lost, total)}) that data can "
-            "take between those who stay would be lost"
+            f"{starting(of_all(lost, total, 'route'))} ({percent(lost, total)}) that data can take "
+            "between those who stay would be lost"
         )
         if certain < lost:
             sentence += f" as drawn, {certain:,} of them for certain" if certain else " as drawn"
@@ -304,7 +302,8 @@ class _Teller:
             what = listing([self._names.dataset(one) for one in datasets], _NAMES)
             would = "would" if certainty is Certainty.CERTAIN else "might"
             how = f"{would} no longer get" if topic is Topic.NEEDS else f"{would} get"
-            sentence = f"{self._names.stakeholder(who)} {how} {what}, a recorded need."
+            need = "a recorded need" if len(datasets) == 1 else "recorded needs"
+            sentence = f"{self._names.stakeholder(who)} {how} {what}, {need}."
             yield Consequence(topic, certainty, sentence, (who, *datasets))
 
     def _by_who(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ecomap.editor.findings.states import day
+from ecomap.analysis.decisions import day
 from ecomap.foundation.inert import SENTENCE, SHORT_NAME, inert
 
 if TYPE_CHECKING:

@@ -35,7 +35,9 @@ class LastEdit(NamedTuple):
     """What is other in the findings than before the last edit that could change them.
 
     Attributes:
-        solved: Findings that are gone.
+        solved: Findings that are there no more, though what they are about still is.
+        gone: Findings that are there no more but were not solved: what they are about is gone,
+            or a stakeholder or dataset was deleted, so that there is less to find.
         new: Findings that came.
         graver: How many that stayed are graver, or surer, than before.
         milder: How many that stayed are less grave, or less sure.
@@ -44,6 +46,7 @@ class LastEdit(NamedTuple):
     """
 
     solved: tuple[Finding, ...] = ()
+    gone: tuple[Finding, ...] = ()
     new: tuple[Finding, ...] = ()
     graver: int = 0
     milder: int = 0
@@ -55,41 +58,48 @@ class LastEdit(NamedTuple):
         """What changed, in one line; empty if nothing did."""
         parts = (
             (len(self.solved), "solved"),
+            (len(self.gone), "no longer found"),
             (len(self.new), "new"),
-            (self.milder, "milder than before"),
-            (self.smaller, "smaller than before"),
-            (self.graver, "graver than before"),
-            (self.larger, "larger than before"),
+            (self.milder, "milder"),
+            (self.smaller, "smaller"),
+            (self.graver, "graver"),
+            (self.larger, "larger"),
         )
         told = [(count, what) for count, what in parts if count]
         if not told:
             return ""
         first, what = told[0]
         start = f"{first:,} finding{'' if first == 1 else 's'} {what}"
-        return ", ".join((start, *(f"{count:,} {what}" for count, what in told[1:])))
+        words = ", ".join((start, *(f"{count:,} {what}" for count, what in told[1:])))
+        compared = self.milder or self.smaller or self.graver or self.larger
+        return f"{words} than before" if compared else words
 
 
 NOTHING = LastEdit()
 
 
-def last_edit(before: Report, after: Report, document: Document) -> LastEdit:
+def last_edit(before: Report, after: Report, old: Document, new: Document) -> LastEdit:
     """Return what an edit did to the findings.
 
     Args:
         before: What was found before it.
         after: What is found now.
-        document: The map as it is now.
+        old: The map as it was.
+        new: The map as it is now.
     """
-    there = _There(document)
-    change = findings_change(before, after, there)
+    deleted = any(i not in new.stakeholders for i in old.stakeholders) or any(
+        i not in new.datasets for i in old.datasets
+    )
+    change = findings_change(before, after, _There(new), deleted=deleted)
     weights = [(_weight(one.before), _weight(one.after)) for one in change.regraded]
     sizes = [
-        (len(one.before.subjects), len(one.after.subjects))
+        (len(one.before.marks), len(one.after.marks))
         for one in change.regraded
         if _weight(one.before) == _weight(one.after)
     ]
     return LastEdit(
-        solved=(*change.solved, *change.gone),
+        solved=change.solved,
+        gone=change.gone,
         new=change.created,
         graver=sum(now < then for then, now in weights),
         milder=sum(now > then for then, now in weights),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ecomap.analysis.decisions import marks_of
 from ecomap.foundation.errors import EditError
 from ecomap.foundation.ids import new_id
 from ecomap.foundation.inert import SHORT_NAME, inert
@@ -28,7 +29,8 @@ _ACCEPTED = "Accepted: "
 def accept(session: Session, finding: Finding, *, by: str = "") -> bool:
     """Note as a decision that people agree with a finding; it stays on the list.
 
-    It is not set aside any more, if it was.
+    It is not set aside any more, if it was. If it was accepted before and has grown since, this
+    takes the place of the earlier decision.
     """
     decision = Action(
         id=new_id("decision"),
@@ -36,16 +38,23 @@ def accept(session: Session, finding: Finding, *, by: str = "") -> bool:
         title=inert(f"{_ACCEPTED}{finding.sentence}", LONGEST_TITLE),
         owner=plain_line(by),
         finding=finding.fingerprint,
+        parts=_parts(finding),
     )
 
     def edit(document: Document) -> Document:
-        info = document.info
-        if any(_is_acceptance(one, finding.fingerprint) for one in info.actions):
-            return _with(document, dismissed=_others(info, finding.fingerprint))
+        info, about = document.info, _about(finding)
+        known = {
+            mark
+            for one in info.actions
+            if _is_acceptance(one)
+            for mark in marks_of(one.finding, one.parts)
+        }
+        if finding.fingerprint in known or known.issuperset(finding.marks):
+            return _with(document, dismissed=_reasons_without(info, about))
         return _with(
             document,
-            actions=(*info.actions, decision),
-            dismissed=_others(info, finding.fingerprint),
+            actions=(*_actions_without(info, about), decision),
+            dismissed=_reasons_without(info, about),
         )
 
     return session.commit("Accept a finding", edit)
@@ -61,34 +70,42 @@ def dismiss(
 ) -> bool:
     """Set a finding aside, with the reason; it is no longer counted as accepted.
 
+    The reason takes the place of those that were given for parts of it.
+
     Raises:
         EditError: If there is no reason.
     """
     why = plain_line(reason)
     if not why:
         raise EditError("A finding is set aside for a reason", "Type why it does not matter here.")
-    entry = DismissedFinding(fingerprint=finding.fingerprint, reason=why, by=plain_line(by), on=on)
+    entry = DismissedFinding(
+        fingerprint=finding.fingerprint,
+        reason=why,
+        by=plain_line(by),
+        on=on,
+        parts=_parts(finding),
+    )
 
     def edit(document: Document) -> Document:
-        info = document.info
+        info, about = document.info, _about(finding)
         return _with(
             document,
-            dismissed=(*_others(info, finding.fingerprint), entry),
-            actions=_without_acceptance(info, finding.fingerprint),
+            dismissed=(*_reasons_without(info, about), entry),
+            actions=_actions_without(info, about),
         )
 
     return session.commit("Set a finding aside", edit)
 
 
-def restore(session: Session, fingerprint: str) -> bool:
+def restore(session: Session, finding: Finding) -> bool:
     """Take back that a finding was set aside or accepted; return whether it was."""
 
     def edit(document: Document) -> Document:
-        info = document.info
+        info, about = document.info, _about(finding)
         return _with(
             document,
-            dismissed=_others(info, fingerprint),
-            actions=_without_acceptance(info, fingerprint),
+            dismissed=_reasons_without(info, about),
+            actions=_actions_without(info, about),
         )
 
     return session.commit("Bring a finding back", edit)
@@ -115,6 +132,7 @@ def act_on(
         owner=plain_line(owner),
         due=due,
         finding=finding.fingerprint if finding is not None else "",
+        parts=_parts(finding) if finding is not None else (),
     )
     session.commit(
         f"Add the action “{inert(named, SHORT_NAME)}”",
@@ -178,16 +196,45 @@ def _with(document: Document, **fields: Any) -> Document:  # noqa: ANN401
     return edits.set_info(document, **fields)
 
 
-def _others(info: MapInfo, fingerprint: str) -> tuple[DismissedFinding, ...]:
-    return tuple(entry for entry in info.dismissed if entry.fingerprint != fingerprint)
+def _parts(finding: Finding) -> tuple[str, ...]:
+    """Return the marks to keep with a decision; none if the fingerprint says as much."""
+    return finding.marks if finding.marks != (finding.fingerprint,) else ()
 
 
-def _is_acceptance(action: Action, fingerprint: str) -> bool:
-    return action.kind == "decision" and action.finding == fingerprint
+def _about(finding: Finding) -> frozenset[str]:
+    return frozenset((finding.fingerprint, *finding.marks))
 
 
-def _without_acceptance(info: MapInfo, fingerprint: str) -> tuple[Action, ...]:
-    return tuple(one for one in info.actions if not _is_acceptance(one, fingerprint))
+def _reasons_without(info: MapInfo, about: frozenset[str]) -> tuple[DismissedFinding, ...]:
+    """Return what is set aside apart from these marks; reasons for other parts stay."""
+    found = []
+    for entry in info.dismissed:
+        marks = marks_of(entry.fingerprint, entry.parts)
+        left = tuple(mark for mark in marks if mark not in about)
+        if left == marks:
+            found.append(entry)
+        elif left:
+            fields = {**dict(entry), "fingerprint": left[0], "parts": left}
+            found.append(DismissedFinding.model_validate(fields))
+    return tuple(found)
+
+
+def _is_acceptance(action: Action) -> bool:
+    return action.kind == "decision" and bool(action.finding)
+
+
+def _actions_without(info: MapInfo, about: frozenset[str]) -> tuple[Action, ...]:
+    """Return the actions with what was accepted apart from these marks."""
+    found = []
+    for action in info.actions:
+        marks = marks_of(action.finding, action.parts)
+        left = tuple(mark for mark in marks if mark not in about)
+        if not _is_acceptance(action) or left == marks:
+            found.append(action)
+        elif left:
+            fields = {**dict(action), "finding": left[0], "parts": left}
+            found.append(Action.model_validate(fields))
+    return tuple(found)
 
 
 def _changed(document: Document, action_id: str, **fields: Any) -> Document:  # noqa: ANN401

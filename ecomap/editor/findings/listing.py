@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.analysis.findings import Severity
+from ecomap.editor.findings.changes import NOTHING, LastEdit
 from ecomap.editor.findings.states import OPEN, Standing, State
 from ecomap.model.entities import Connection, DataFlow
 
@@ -22,14 +23,21 @@ class Row(NamedTuple):
     """One finding on the list.
 
     Attributes:
-        solved: Whether it is gone since the last edit, and only shown as such.
+        solved: Whether the last edit solved it, and it is only shown as such.
         new: Whether it came with the last edit.
+        gone: Whether it went with what the last edit deleted.
     """
 
     finding: Finding
     standing: Standing = OPEN
     solved: bool = False
     new: bool = False
+    gone: bool = False
+
+    @property
+    def past(self) -> bool:
+        """Whether it is not found any more."""
+        return self.solved or self.gone
 
 
 class Group(NamedTuple):
@@ -47,12 +55,12 @@ class Group(NamedTuple):
     @property
     def serious(self) -> int:
         """How many of the findings are grave and there."""
-        return sum(row.finding.severity is Severity.HIGH and not row.solved for row in self.rows)
+        return sum(row.finding.severity is Severity.HIGH and not row.past for row in self.rows)
 
     @property
     def number(self) -> int:
-        """How many findings there are, without those that were solved."""
-        return sum(not row.solved for row in self.rows)
+        """How many findings there are, without those that are not found any more."""
+        return sum(not row.past for row in self.rows)
 
 
 class Wanted(NamedTuple):
@@ -85,8 +93,7 @@ def listed(
     known: Mapping[str, Standing],
     wanted: Wanted = EVERYTHING,
     *,
-    solved: Iterable[Finding] = (),
-    new: Iterable[Finding] = (),
+    edit: LastEdit = NOTHING,
 ) -> tuple[Group, ...]:
     """Return the findings by question, the question of the gravest first; set aside ones last.
 
@@ -96,23 +103,25 @@ def listed(
         report: What was found.
         known: Where findings stand, by fingerprint.
         wanted: Which of them to list.
-        solved: Findings that are gone since the last edit, to be listed as such.
-        new: Those that came with it.
+        edit: What the last edit did; what it made go away is listed as such.
     """
-    fresh = {finding.fingerprint for finding in new}
+    fresh = {finding.fingerprint for finding in edit.new}
     questions = {check.id: check.question for check in report.checks}
     groups: dict[str, list[Row]] = {}
     aside: list[Row] = []
-    gone = [(finding, True) for finding in solved]
-    rows = [*((finding, False) for finding in report.findings), *gone]
-    rows.sort(key=lambda one: (one[0].severity.rank, one[0].certainty.rank))
-    for finding, is_solved in rows:
+    solved = {finding.fingerprint for finding in edit.solved}
+    past = solved | {finding.fingerprint for finding in edit.gone}
+    findings = [*report.findings, *edit.solved, *edit.gone]
+    findings.sort(key=lambda one: (one.severity.rank, one.certainty.rank))
+    for finding in findings:
         if not passes(finding, wanted):
             continue
-        standing = known.get(finding.fingerprint, OPEN)
-        row = Row(finding, standing, is_solved, finding.fingerprint in fresh)
-        if standing.state is State.DISMISSED:
-            if not is_solved:
+        mark = finding.fingerprint
+        row = Row(
+            finding, known.get(mark, OPEN), mark in solved, mark in fresh, mark in past - solved
+        )
+        if row.standing.state is State.DISMISSED:
+            if not row.past:
                 aside.append(row)
         else:
             groups.setdefault(questions.get(finding.check, "Other"), []).append(row)
@@ -133,6 +142,28 @@ def passes(finding: Finding, wanted: Wanted) -> bool:
         return True
     text = " ".join((finding.sentence, finding.next_step, *finding.depends_on)).casefold()
     return all(word in text for word in words)
+
+
+def counts(report: Report, known: Mapping[str, Standing]) -> dict[Severity, int]:
+    """Return how many findings of each severity there are that are not set aside."""
+    standing = [
+        finding
+        for finding in report.findings
+        if known.get(finding.fingerprint, OPEN).state is not State.DISMISSED
+    ]
+    return {one: sum(finding.severity is one for finding in standing) for one in Severity}
+
+
+def successor(finding: Finding, report: Report) -> str:
+    """Return the fingerprint of what a finding has become in another report.
+
+    That is its own if it is still found, or else of what tells of some of the same things.
+    """
+    if any(one.fingerprint == finding.fingerprint for one in report.findings):
+        return finding.fingerprint
+    marks = {*finding.marks}
+    alike = (one.fingerprint for one in report.findings if not marks.isdisjoint(one.marks))
+    return next(alike, finding.fingerprint)
 
 
 def about(document: Document, selection: Iterable[str]) -> frozenset[str]:
@@ -173,7 +204,7 @@ def _folded(groups: Mapping[str, list[Row]], *, all_open: bool) -> list[Group]:
     listed_so_far = 0
     for question, rows in groups.items():
         is_open = all_open or not found or listed_so_far + len(rows) <= FEW
-        changed = any(row.solved or row.new for row in rows)
+        changed = any(row.past or row.new for row in rows)
         found.append(Group(question, tuple(rows), is_open or changed))
         listed_so_far += len(rows) if is_open else FEW  # after a folded one all are folded
     return found

@@ -1,18 +1,23 @@
-"""Where each finding stands: open, accepted, turned into an action, or set aside."""
+"""Where each finding stands: open, accepted, turned into an action, or set aside.
+
+How decisions outlast changes of what a finding is about is told in ``analysis.decisions``.
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from ecomap.foundation.inert import SENTENCE, SHORT_NAME, inert
+from ecomap.analysis.decisions import Decisions, day, since_then, why_aside
+from ecomap.foundation.inert import SHORT_NAME, inert
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable, Mapping
 
+    from ecomap.analysis.decisions import Verdict
+    from ecomap.analysis.findings import Finding
     from ecomap.model.document import Document
-    from ecomap.model.entities import Action, DismissedFinding
+    from ecomap.model.entities import Action
 
 
 class State(StrEnum):
@@ -29,36 +34,51 @@ class Standing(NamedTuple):
 
     Attributes:
         state: Where it stands.
-        words: Such as ``Set aside: not our data (Amal, 3 March 2026)``; empty while it is open.
+        words: Such as ``Set aside: not our data (Amal, 3 March 2026)``; empty if nothing was
+            decided.
+        grown: Whether it tells of more than when it was decided on.
     """
 
     state: State = State.OPEN
     words: str = ""
+    grown: bool = False
 
 
 OPEN = Standing()
 """Nobody has decided anything about it."""
 
 
-def standings(document: Document) -> dict[str, Standing]:
+def standings(document: Document, findings: Iterable[Finding]) -> dict[str, Standing]:
     """Return where findings stand by fingerprint; those that are not there are open."""
-    found: dict[str, Standing] = {}
-    by_finding: dict[str, list[Action]] = {}
-    for action in document.info.actions:
-        if action.finding:
-            by_finding.setdefault(action.finding, []).append(action)
-    for fingerprint, actions in by_finding.items():
-        todo = [action for action in actions if action.kind == "action"]
-        state = State.ACTION if todo else State.ACCEPTED
-        found[fingerprint] = Standing(state, _of_actions(todo) if todo else _accepted(actions))
-    for entry in document.info.dismissed:
-        found[entry.fingerprint] = Standing(State.DISMISSED, _dismissed(entry))
-    return found
+    decisions = Decisions(document)
+    found = ((finding, decisions.on(finding)) for finding in findings)
+    return {
+        finding.fingerprint: _standing(finding, verdict)
+        for finding, verdict in found
+        if verdict.reasons or verdict.actions
+    }
 
 
-def actions_of(document: Document, fingerprint: str) -> tuple[Action, ...]:
-    """Return the actions and decisions that were made of a finding."""
-    return tuple(one for one in document.info.actions if one.finding == fingerprint)
+def actions_of(document: Document, finding: Finding) -> tuple[Action, ...]:
+    """Return the actions and decisions that were made of a finding, or of parts of it."""
+    return Decisions(document).on(finding).actions
+
+
+def finding_of(document: Document, fingerprint: str, findings: Iterable[Finding]) -> Finding | None:
+    """Return the finding that an action came from, as far as it is found now.
+
+    That is the one with this fingerprint or, if there is none, the first one that tells of
+    something which an action of that finding is about.
+    """
+    found = list(findings)
+    decisions = Decisions(document)
+    for finding in found:
+        if finding.fingerprint == fingerprint:
+            return finding
+    for finding in found:
+        if any(one.finding == fingerprint for one in decisions.on(finding).actions):
+            return finding
+    return None
 
 
 def open_ids(fingerprints: Iterable[str], known: Mapping[str, Standing]) -> tuple[str, ...]:
@@ -66,17 +86,14 @@ def open_ids(fingerprints: Iterable[str], known: Mapping[str, Standing]) -> tupl
     return tuple(one for one in fingerprints if known.get(one, OPEN).state is not State.DISMISSED)
 
 
-def day(date: datetime.date) -> str:
-    """Return a date as people write it: ``3 March 2026``."""
-    return f"{date.day} {date:%B %Y}"
-
-
-def _dismissed(entry: DismissedFinding) -> str:
-    reason = inert(entry.reason, SENTENCE) or "no reason given"
-    who = ", ".join(
-        part for part in (inert(entry.by, SHORT_NAME), day(entry.on) if entry.on else "") if part
-    )
-    return f"Set aside: {reason}{f' ({who})' if who else ''}"
+def _standing(finding: Finding, verdict: Verdict) -> Standing:
+    if verdict.all:
+        return Standing(State.DISMISSED, f"Set aside: {why_aside(verdict)}")
+    todo = [action for action in verdict.actions if action.kind == "action"]
+    state = State.ACTION if todo else State.ACCEPTED if verdict.actions else State.OPEN
+    made = _of_actions(todo) if todo else _accepted(verdict.actions) if verdict.actions else ""
+    words = ". ".join(part for part in (made, since_then(finding, verdict)) if part)
+    return Standing(state, words, verdict.grown)
 
 
 def _accepted(decisions: Iterable[Action]) -> str:

@@ -159,8 +159,8 @@ class FindingCard(QFrame):
         self._words.setToolTip(CERTAINTY_HELP[row.finding.certainty])
         self._sentence.setText(breakable(row.finding.sentence))
         font = QFont(self._sentence.font())
-        if font.strikeOut() != row.solved:
-            font.setStrikeOut(row.solved)
+        if font.strikeOut() != row.past:
+            font.setStrikeOut(row.past)
             self._sentence.setFont(font)
         self.setAccessibleName(f"{words}: {row.finding.sentence}")
         self.setAccessibleDescription(row.standing.words)

@@ -65,8 +65,8 @@ class Details(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 0)
         self._column.setSpacing(4)
-        self._column.addWidget(self._account)
         self._column.addWidget(self._standing)
+        self._column.addWidget(self._account)
         self._column.addWidget(self._made_buttons())
         for form in (self.reason, self.action):
             self._column.addWidget(form)
@@ -88,14 +88,14 @@ class Details(QWidget):
         state = row.standing.state
         shown = {
             "go": True,
-            "accept": state is State.OPEN,
+            "accept": state is State.OPEN or (state is State.ACCEPTED and row.standing.grown),
             "dismiss": state is not State.DISMISSED,
             "act": state is not State.DISMISSED,
             "restore": state in (State.DISMISSED, State.ACCEPTED),
             "actions": state in (State.ACTION, State.ACCEPTED),
         }
         for kind, button in self.buttons.items():
-            button.setVisible(shown[kind] and (not row.solved or kind == "actions"))
+            button.setVisible(shown[kind] and (not row.past or kind == "actions"))
         self._next_step = row.finding.next_step
 
     def ask_reason(self) -> None:

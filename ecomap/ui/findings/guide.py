@@ -15,7 +15,7 @@ from ecomap.editor.findings.agenda import agenda
 from ecomap.editor.findings.badges import badges
 from ecomap.editor.findings.changes import NOTHING, last_edit
 from ecomap.editor.findings.listing import about
-from ecomap.editor.findings.states import actions_of, open_ids, standings
+from ecomap.editor.findings.states import actions_of, finding_of, open_ids, standings
 from ecomap.model.geometry import Rect
 from ecomap.ui.findings.panel import ACTIONS, FINDINGS, FindingsPanel
 from ecomap.ui.findings.runner import FindingsRunner
@@ -51,6 +51,7 @@ class FindingsGuide(QObject):
         self._canvas = canvas
         self._count = 0
         self._report: Report | None = None
+        self._document = session.document
         self._edit = NOTHING
         self._theme = canvas.theme
         self._badges_wanted = True
@@ -94,6 +95,7 @@ class FindingsGuide(QObject):
             end()
         self.runner.dispose()
         self._badges_due.stop()
+        self.panel.page.wait_no_more()
         self._canvas.drawn.disconnect(self._follow_drawing)
         self._badges.show({}, self._canvas.theme)
 
@@ -201,15 +203,16 @@ class FindingsGuide(QObject):
 
     def _show(self, report: Report) -> None:
         before, self._report = self._report, report
-        document = self._session.document
-        self._edit = last_edit(before, report, document) if before is not None else NOTHING
+        old, document = self._document, self._session.document
+        self._document = document
+        self._edit = last_edit(before, report, old, document) if before is not None else NOTHING
         self.panel.page.show_selection(about(document, self._session.selection))
         self._list(report)
 
     def _list(self, report: Report) -> None:
         """List a report on the document as it is, with what people made of it."""
         document = self._session.document
-        known = standings(document)
+        known = standings(document, (*report.findings, *self._edit.solved, *self._edit.gone))
         self.panel.page.show_report(report, document, known, self._edit)
         marks = (finding.fingerprint for finding in report.findings)
         self._count = len(open_ids(marks, known))
@@ -238,7 +241,8 @@ class FindingsGuide(QObject):
         document = self._session.document
         report = self._report if self._badges_wanted else None
         found = report.findings if report is not None else ()
-        self._badges.show(badges(found, standings(document), document), self._canvas.theme)
+        shown = badges(found, standings(document, found), document)
+        self._badges.show(shown, self._canvas.theme)
 
     def _light(self, finding: Finding | None) -> None:
         """Light up what is seen of a finding; dim nothing for one that shows nowhere."""
@@ -270,7 +274,7 @@ class FindingsGuide(QObject):
                 deciding.dismiss(session, finding, decision.text, by=decision.who, on=today)
                 self.panel.page.choose(None)  # the map is not to stay lit for what is put aside
             case "restore":
-                deciding.restore(session, finding.fingerprint)
+                deciding.restore(session, finding)
             case "act":
                 deciding.act_on(
                     session, finding, decision.text, owner=decision.who, due=decision.due
@@ -282,7 +286,7 @@ class FindingsGuide(QObject):
 
     def _show_actions_of(self, finding: Finding) -> None:
         self.show_actions()
-        for action in actions_of(self._session.document, finding.fingerprint):
+        for action in actions_of(self._session.document, finding):
             self.panel.agenda.rows[action.id].setFocus()
 
     def _ask(self, question: str) -> None:
@@ -310,11 +314,11 @@ class FindingsGuide(QObject):
     def _go_to_finding(self, fingerprint: str) -> None:
         """Show the finding that an action came from, as far as it is still found."""
         found = self._report.findings if self._report is not None else ()
-        for finding in found:
-            if finding.fingerprint == fingerprint:
-                self.panel.show_tab(FINDINGS)
-                self.panel.page.filters.clear()
-                self.panel.page.choose(finding)
-                self._go_to(finding)
-                return
-        self._canvas.say("This finding is not found any more")
+        finding = finding_of(self._session.document, fingerprint, found)
+        if finding is None:
+            self._canvas.say("This finding is not found any more")
+            return
+        self.panel.show_tab(FINDINGS)
+        self.panel.page.filters.clear()
+        self.panel.page.choose(finding)
+        self._go_to(finding)

@@ -77,7 +77,7 @@ class NewsLine(QWidget):
         self.setVisible(bool(self._edit.words))
         self._said.setText(f"After the last edit: {self._edit.words}.")
         self.button.setText("Hide which" if self._unfolded else "Show which")
-        self.button.setVisible(bool(self._edit.solved or self._edit.new))
+        self.button.setVisible(bool(self._edit.solved or self._edit.gone or self._edit.new))
         if self._list is not None:
             self._list.hide()
             self._list.deleteLater()
@@ -93,6 +93,7 @@ class NewsLine(QWidget):
         column.setSpacing(3)
         told = [
             *(("Solved", finding) for finding in self._edit.solved),
+            *(("No longer found", finding) for finding in self._edit.gone),
             *(("New", finding) for finding in self._edit.new),
         ]
         for word, finding in told[:_MOST]:
@@ -107,6 +108,6 @@ def _line(word: str, finding: Finding) -> QLabel:
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     font = QFont(label.font())
-    font.setStrikeOut(word == "Solved")
+    font.setStrikeOut(word != "New")
     label.setFont(font)
     return label

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from ecomap.analysis.findings import Severity
 from ecomap.editor.findings.changes import NOTHING, LastEdit
-from ecomap.editor.findings.listing import SET_ASIDE, Group, listed
+from ecomap.editor.findings.listing import SET_ASIDE, Group, counts, listed, successor
 from ecomap.editor.findings.states import OPEN, State
 from ecomap.ui.findings.filters import FindingFilters
 from ecomap.ui.findings.group import GroupBox
@@ -124,7 +123,7 @@ class FindingsPage(QWidget):
         """The chosen finding."""
         if self._report is None or not self._chosen:
             return None
-        found = (row.finding for box in self._order for row in box.rows if not row.solved)
+        found = (row.finding for box in self._order for row in box.rows if not row.past)
         return next((one for one in found if one.fingerprint == self._chosen), None)
 
     def card_of(self, fingerprint: str) -> FindingCard | None:
@@ -143,6 +142,10 @@ class FindingsPage(QWidget):
         if not self._slow.isActive():
             self._slow.start()
 
+    def wait_no_more(self) -> None:
+        """Expect no report: the window closes."""
+        self._slow.stop()
+
     def show_report(
         self,
         report: Report,
@@ -150,7 +153,7 @@ class FindingsPage(QWidget):
         known: Mapping[str, Standing] | None = None,
         edit: LastEdit = NOTHING,
     ) -> None:
-        """List a report; the chosen finding stays chosen if it is still found.
+        """List a report; the chosen finding stays chosen if it, or some of it, is still found.
 
         Args:
             report: What was found.
@@ -161,6 +164,8 @@ class FindingsPage(QWidget):
         self._checking = False
         self._slow.stop()
         self._busy.hide()
+        if self.chosen is not None:
+            self._chosen = successor(self.chosen, report)
         self._report, self._edit = report, edit
         self._known = known or {}
         self._infos = {info.id: info for info in report.checks}
@@ -168,16 +173,8 @@ class FindingsPage(QWidget):
             self._known.get(f.fingerprint, OPEN).state is State.DISMISSED for f in report.findings
         )
         self._status.setText(summary(report, document, aside))
-        counts = {
-            severity: sum(
-                f.severity is severity
-                and self._known.get(f.fingerprint, OPEN).state is not State.DISMISSED
-                for f in report.findings
-            )
-            for severity in Severity
-        }
         self.filters.setVisible(bool(report.findings))
-        self.filters.show_counts(counts)
+        self.filters.show_counts(counts(report, self._known))
         self.news.show_edit(edit)
         self._relist()
         self._notes.show_report(report)
@@ -197,13 +194,13 @@ class FindingsPage(QWidget):
         self._chosen = wanted
         if wanted:
             self.card_of(wanted)
-        self._show_chosen()
+        self.show_chosen()
         self.chosen_changed.emit(self.chosen)
 
     def walk(self, step: int) -> None:
         """Choose the next finding (1) or the one before (-1), going round at the ends."""
         rows = [
-            (box, row) for box in self._order for row in box.rows if self._can_walk(box, row.solved)
+            (box, row) for box in self._order for row in box.rows if self._can_walk(box, row.past)
         ]
         if not rows:
             return
@@ -217,8 +214,8 @@ class FindingsPage(QWidget):
 
     # What follows
 
-    def _can_walk(self, box: GroupBox, solved: bool) -> bool:
-        return not solved and (box is not self._boxes.get(SET_ASIDE) or box.unfolded)
+    def _can_walk(self, box: GroupBox, past: bool) -> bool:
+        return not past and (box is not self._boxes.get(SET_ASIDE) or box.unfolded)
 
     def _relist(self) -> None:
         """List what is wanted of the report."""
@@ -226,15 +223,13 @@ class FindingsPage(QWidget):
             return
         before = self.chosen
         wanted = self.filters.wanted(self._about)
-        groups = listed(
-            self._report, self._known, wanted, solved=self._edit.solved, new=self._edit.new
-        )
+        groups = listed(self._report, self._known, wanted, edit=self._edit)
         self._show_groups(groups)
         nothing = bool(self._report.findings) and not groups
         about = self.filters.only_selection.isChecked()
         self._empty.setText(nothing_listed(self._report, about) if nothing else "")
         self._empty.setVisible(nothing)
-        self._show_chosen()
+        self.show_chosen()
         if self.chosen != before:
             if self.chosen is None:
                 self._chosen = ""
@@ -269,11 +264,12 @@ class FindingsPage(QWidget):
         card.walked.connect(self.walk)
         card.given_up.connect(lambda: self.choose(None))
         card.decided.connect(self.decided)
-        card.set_chosen(card.finding.fingerprint == self._chosen and not card.row.solved)
+        card.set_chosen(card.finding.fingerprint == self._chosen and not card.row.past)
 
-    def _show_chosen(self) -> None:
+    def show_chosen(self) -> None:
+        """Mark the card of the chosen finding, and bring it into sight."""
         for card in self.cards:
-            card.set_chosen(card.finding.fingerprint == self._chosen and not card.row.solved)
+            card.set_chosen(card.finding.fingerprint == self._chosen and not card.row.past)
             if card.chosen and not self.isHidden():
                 QTimer.singleShot(0, card, lambda card=card: self._bring_into_sight(card))
 

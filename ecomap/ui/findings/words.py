@@ -51,18 +51,21 @@ def grade(finding: Finding) -> str:
 
 def heading(row: Row) -> str:
     """Return what stands over the sentence of a finding: grade, news, and what was decided."""
-    news = "Solved" if row.solved else "New" if row.new else ""
-    parts = (news, grade(row.finding), _STATES[row.standing.state])
+    news = "Solved" if row.solved else "No longer found" if row.gone else "New" if row.new else ""
+    grown = "has grown since" if row.standing.grown else ""
+    parts = (news, grade(row.finding), _STATES[row.standing.state], grown)
     return " · ".join(part for part in parts if part)
 
 
 def group_words(group: Group) -> str:
     """Return how much stands under a question, such as ``5 findings, 2 serious``."""
-    solved = len(group.rows) - group.number
+    solved = sum(row.solved for row in group.rows)
+    gone = sum(row.gone for row in group.rows)
     words = counted(group.number, "finding")
     if group.serious:
         words += ", all serious" if group.serious == group.number else f", {group.serious} serious"
-    return f"{words}, {solved} solved" if solved else words
+    words += f", {solved} solved" if solved else ""
+    return f"{words}, {gone} no longer found" if gone else words
 
 
 def summary(report: Report, document: Document, set_aside: int = 0) -> str:

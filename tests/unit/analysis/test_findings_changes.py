@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from ecomap.analysis.findings import Certainty, CheckInfo, Finding, Report, Severity, fingerprint
+from ecomap.analysis.findings import (
+    Certainty,
+    CheckInfo,
+    Finding,
+    Part,
+    Report,
+    Severity,
+    fingerprint,
+)
 from ecomap.analysis.findings_changes import findings_change
 from ecomap.analysis.graph import CURRENT
 
@@ -20,6 +28,7 @@ def finding(*subjects, severity=Severity.HIGH, check="A1"):
         evidence=subjects,
         next_step="",
         fingerprint=fingerprint(check, subjects),
+        parts=tuple(Part(fingerprint(check, (one,)), one) for one in subjects),
     )
 
 
@@ -55,8 +64,37 @@ def test_a_finding_about_several_things_can_be_about_more_or_fewer():
     assert (found.solved, found.created) == ((), ())
 
 
-def test_findings_that_share_little_are_different_ones():
+def pairs(found):
+    return [(pair.before.subjects, pair.after.subjects) for pair in found.regraded]
+
+
+def test_findings_of_a_check_that_share_anything_are_the_same_one_changed():
     found = change([finding("a", "b")], [finding("a", "c"), finding("a", "b", check="A2")])
-    assert len(found.solved) == 1
-    assert len(found.created) == 2
-    assert found.regraded == ()
+    assert pairs(found) == [(("a", "b"), ("a", "c"))]
+    assert (found.solved, found.created) == ((), (finding("a", "b", check="A2"),))
+
+
+def test_findings_that_share_nothing_are_different_ones():
+    found = change([finding("a", "b")], [finding("c", "d"), finding("a", check="A2")])
+    assert (len(found.solved), len(found.created), found.regraded) == (1, 2, ())
+
+
+def test_a_finding_goes_on_in_the_one_that_shares_the_most():
+    found = change([finding("a"), finding("b", "c", "d")], [finding("a", "b", "c")])
+    assert pairs(found)[0] == (("b", "c", "d"), ("a", "b", "c"))
+
+
+def test_one_that_falls_into_several_and_several_that_become_one_are_neither_new_nor_solved():
+    one, several = [finding("a", "b", "c")], [finding("a", "b"), finding("c")]
+    for before, after in ((one, several), (several, one)):
+        found = change(before, after)
+        assert (found.solved, found.gone, found.created) == ((), (), ())
+        assert len(found.regraded) == 2
+
+
+def test_nothing_is_solved_by_deleting_something():
+    one = finding("a")
+    before, after = (Report(tuple(found), (), (INFO,), CURRENT) for found in ([one], []))
+    assert findings_change(before, after, {"a"}).solved == (one,)
+    found = findings_change(before, after, {"a"}, deleted=True)
+    assert (found.solved, found.gone) == ((), (one,))

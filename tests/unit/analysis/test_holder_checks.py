@@ -44,7 +44,7 @@ def test_a_platform_that_keeps_a_copy_is_not_independent_either():
     builder = _council().platform("Portal").holds("Council", "Births")
     finding = only(builder.holds("Portal", "Births", HoldingKind.COPY), "A6")
     assert finding.depends_on == (
-        "It would not hold if Portal, with a copy of “Births”, belongs to somebody else; "
+        "It would not hold if the copy of “Births” on Portal is kept by another organisation; "
         "nobody has said.",
     )
     owned = _council().platform("Portal", "Council").holds("Council", "Births")
@@ -287,12 +287,12 @@ def test_all_that_is_only_possible_makes_one_finding():
     builder = builder.holds("Council", "Births").flow("Council", "Hospital", "Births")
     finding = only(builder, "A6")
     assert finding.sentence == (
-        "2 datasets may be held by one organisation only: “Beds” (Hospital) and “Births” (Council)."
+        "2 datasets may each be held by one organisation only: “Beds” (Hospital) and “Births” "
+        "(Council)."
     )
     assert finding.depends_on == (
-        "There would be fewer if a copy of “Births” is kept by those who get it (Hospital); "
-        "nobody has said.",
-        "They rest on an inferred fact; there would be fewer if “Beds” is not looked after by "
+        "There would be fewer if those who get “Births” keep a copy (Hospital); nobody has said.",
+        "1 fact behind this is inferred; there would be fewer if “Beds” is not looked after by "
         "Hospital.",
     )
 
@@ -314,8 +314,7 @@ def test_who_gets_the_data_or_got_it_may_keep_a_copy(status):
     finding = only(builder.flow("Council", "Hospital", "Births", status=status), "A6")
     assert finding.certainty is Certainty.POSSIBLE
     assert finding.depends_on == (
-        "It would not hold if a copy of “Births” is kept by those who get it (Hospital); "
-        "nobody has said.",
+        "It would not hold if those who get “Births” keep a copy (Hospital); nobody has said.",
     )
     assert finding.depends_on_ids == ("council-to-hospital",)
 
@@ -329,7 +328,7 @@ def test_who_does_not_get_the_data_keeps_no_copy(status):
 
 def test_a_holder_may_pass_it_on_in_a_flow_whose_data_nobody_named():
     builder = _council().holds("Council", "Births").flow("Council", "Hospital")
-    assert "those who may get it (Hospital)" in only(builder, "A6").depends_on[0]
+    assert "those who may get “Births” keep a copy (Hospital)" in only(builder, "A6").depends_on[0]
     builder = _council().org("Charity").holds("Council", "Births")
     elsewhere = only(builder.flow("Charity", "Hospital"), "A6")
     assert elsewhere.certainty is Certainty.CERTAIN
@@ -353,3 +352,23 @@ def test_who_only_gets_the_data_is_not_counted_among_those_who_can_supply_it():
 def test_what_nobody_named_and_does_not_flow_is_no_doubt(status):
     builder = _council().holds("Council", "Births").flow("Council", "Hospital", status=status)
     assert only(builder, "A6").certainty is Certainty.CERTAIN
+
+
+def test_a_lone_copy_is_only_perhaps_all_there_is_while_nobody_says_who_looks_after_it():
+    finding = only(_council().holds("Council", "Births", kind=HoldingKind.COPY), "A6")
+    assert finding.certainty is Certainty.POSSIBLE
+    assert finding.depends_on == (
+        "It would not hold if the steward of “Births” is another organisation; nobody has said.",
+    )
+
+
+def test_open_data_with_one_holder_each_is_told_apart_from_the_rest():
+    builder = _council().dataset("Trees", access=Access.OPEN).org("Hospital")
+    builder.holds("Council", "Births").holds("Council", "Trees")
+    for name in ("Births", "Trees"):
+        builder.flow("Council", "Hospital", name)
+    assert [one.sentence for one in found(builder, "A6")] == [
+        "“Births” may be held by one organisation only: Council.",
+        "“Trees” may be held by one organisation only: Council. It is marked as open, so others "
+        "may have copies.",
+    ]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from ecomap.analysis.survey import Survey
-from ecomap.analysis.wording import Names, conditions, starting
+from ecomap.analysis.wording import Names, conditions, of_all, starting
 from ecomap.model.vocabulary import Basis, Existence, HoldingKind
 from tests.support.maps import a_map
 
@@ -170,3 +170,18 @@ def test_a_record_without_a_name_is_something_unnamed():
     document = a_map().org("Council").agreement("", ("Council",)).build()
     (agreement,) = document.agreements.values()
     assert Names(document).fact(agreement) == "something unnamed"
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "words"),
+    [
+        (0, 3, "0 of the 3 needs"),
+        (2, 3, "2 of the 3 needs"),
+        (1, 1, "the only need"),
+        (2, 2, "both needs"),
+        (3, 3, "all 3 needs"),
+        (1_000, 1_000, "all 1,000 needs"),
+    ],
+)
+def test_how_many_of_how_many_is_said_as_people_say_it(count, total, words):
+    assert of_all(count, total, "need") == words

@@ -96,7 +96,7 @@ def test_a_flow_more_open_than_its_data_may_carry_a_part_of_it(data, flow, possi
     finding = only(_in_place(_map(access=data), "Council", "Clinic", access=flow), "A14")
     assert (finding.certainty is Certainty.POSSIBLE) == possible
     if possible:
-        assert "only a part of “Births” without persons flows" in finding.depends_on[0]
+        assert "is a part of “Births” that names nobody" in finding.depends_on[0]
 
 
 def test_inferred_flows_and_inferred_data_make_it_possible():

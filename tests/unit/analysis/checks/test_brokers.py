@@ -5,15 +5,18 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ecomap.analysis.centrality import betweenness_of_organisations
 from ecomap.analysis.findings import Certainty, Severity
 from ecomap.analysis.registry import run
+from ecomap.analysis.survey import Survey
 from ecomap.model.vocabulary import Basis, Status
+from tests.support.findings import naming_data
 from tests.support.graphs import a_world
 from tests.support.maps import a_map
 
 
 def _findings(builder, check="A2"):
-    report = run(builder.build(), only=[check])
+    report = run(naming_data(builder.build()), only=[check])
     assert not report.failures
     return list(report.findings)
 
@@ -38,6 +41,28 @@ def test_whom_most_shortest_ways_pass_though_there_are_others_is_a_broker():
     assert set(finding.evidence) >= {"hub", "s0", "s0-to-hub", "hub-to-s0"}
     assert "s0-to-s1" not in finding.evidence
     assert not _findings(_hub_with_a_ring_road(), "A1")
+
+
+def test_while_most_flows_do_not_say_which_data_it_is_it_is_only_possible():
+    report = run(_hub_with_a_ring_road().build(), only=["A2"])
+    (finding,) = report.findings
+    assert finding.depends_on == (
+        "It would not hold if what comes in is not what goes on; nobody has said.",
+    )
+    assert len(finding.depends_on_ids) == 12
+
+
+def test_whom_few_of_the_ways_pass_is_no_broker():
+    """Of 12 in a ring and one in the middle who joins two of them, 3 in 4 ways go round."""
+    around = [f"S{i:02}" for i in range(12)]
+    builder = a_map().org("Hub").orgs(*around)
+    for one, following in zip(around, around[1:] + around[:1], strict=True):
+        builder = builder.flow(one, following).flow(following, one)
+    builder = builder.flow("S00", "Hub").flow("Hub", "S06")
+    document = naming_data(builder.build())
+    through = betweenness_of_organisations(Survey(document)).values["hub"] * 12 * 11
+    assert through >= 3
+    assert "hub" not in {one.subjects[0] for one in run(document, only=["A2"]).findings}
 
 
 def test_a_bottleneck_is_not_told_of_again():
@@ -90,7 +115,7 @@ def test_a_certain_broker_is_a_broker_or_a_bottleneck_however_doubts_are_settled
     builder = a_map().orgs(*(f"S{i}" for i in range(6)))
     for a, b, status, basis in flows:
         builder = builder.flow(f"S{a}", f"S{b}", status=status, basis=basis)
-    document = builder.build()
+    document = naming_data(builder.build())
     found = run(document, only=["A2"]).findings
     certain = {f.subjects[0] for f in found if f.certainty is Certainty.CERTAIN}
     chance = random.Random(seed)

@@ -19,7 +19,11 @@ def _findings(builder, check):
 
 
 def _around(builder, names):
-    """Let everybody in a list exchange value with the next, the last with the first."""
+    """Let everybody in a list exchange value with the next, the last with the first.
+
+    The first sends the second data too, so that it does not look as if no data had been drawn.
+    """
+    builder = builder.flow(names[0], names[1])
     for one, following in zip(names, names[1:] + names[:1], strict=True):
         builder = builder.exchange(one, following, "advice").exchange(following, one, "advice")
     return builder
@@ -39,10 +43,30 @@ def test_without_the_go_between_some_are_left_to_themselves():
     assert finding.subjects == ("library",)
     assert (finding.severity, finding.certainty) == (Severity.MEDIUM, Certainty.CERTAIN)
     assert finding.sentence == (
-        "Without Library, Archive and Museum would have contact among themselves only, by data "
+        "Without Library: Archive and Museum would have contact among themselves only, by data "
         "or by value; the other 6 would stay in contact."
     )
     assert set(finding.evidence) == {"library", "archive", "museum"}
+
+
+def test_while_no_data_or_no_value_at_all_is_drawn_it_is_only_possible():
+    builder = a_map().orgs(*"ABCDEFGH")
+    for one in "BCDEFGH":
+        builder = builder.exchange("A", one, "news")
+    (finding,) = _findings(builder, "A3")
+    assert finding.depends_on == (
+        "It would not hold if data flows between them, of which none has been drawn yet; nobody "
+        "has said.",
+    )
+    flows = a_map().orgs(*"ABCDE")
+    flows = flows.flow("B", "A").flow("C", "A").flow("D", "A").flow("E", "A")
+    (finding,) = _findings(flows, "A3")
+    assert finding.depends_on == (
+        "It would not hold if value goes between them, of which none has been drawn yet; nobody "
+        "has said.",
+    )
+    (finding,) = _findings(flows.exchange("A", "B", "news"), "A3")
+    assert finding.certainty is Certainty.CERTAIN
 
 
 def test_one_single_neighbour_is_no_alarm():
@@ -55,7 +79,7 @@ def test_three_who_would_have_no_contact_left_are_one():
     for one in "FGH":
         builder = builder.exchange("A", one, "news")
     (finding,) = _findings(builder, "A3")
-    assert finding.sentence.startswith("Without A, F, G and H would have no contact left at all")
+    assert finding.sentence.startswith("Without A: F, G and H would have no contact left at all")
 
 
 def test_a_second_contact_takes_it_away():

@@ -55,8 +55,8 @@ def _doubtful():
 def test_the_fact_that_decides_most_findings_is_the_first_to_check():
     finding = only(_doubtful(), "A31")
     assert finding.sentence == (
-        "1 unconfirmed fact decides two or more findings each. To be checked first: "
-        "flow from Vendor to Council (“Maps”) (3 findings)."
+        "One fact that nobody has confirmed decides 3 findings: whether “Maps” flows from Vendor "
+        "to Council."
     )
     assert (finding.severity, finding.certainty) == (Severity.LOW, Certainty.CERTAIN)
     assert finding.subjects == ("vendor-to-council",)

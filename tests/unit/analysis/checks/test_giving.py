@@ -114,6 +114,15 @@ def test_a_return_of_unknown_status_makes_it_possible_and_is_named():
     assert finding.depends_on_ids == ("council-gives-supplier",)
 
 
+def test_an_agreement_on_the_data_may_say_what_is_paid_for_it():
+    (finding,) = _findings(_giver(agreement=AgreementState.IN_PLACE))
+    assert finding.certainty is Certainty.POSSIBLE
+    assert finding.depends_on == (
+        "It would not hold if what flows from Supplier to Council is paid for under its "
+        "agreement; nobody has said.",
+    )
+
+
 def test_as_long_as_value_is_drawn_for_few_it_is_only_possible():
     builder = _giver().orgs("A", "B").flow("A", "B").flow("B", "A")
     (finding,) = _findings(builder)
@@ -149,7 +158,7 @@ def test_whose_data_is_used_by_others_who_give_them_nothing_contributes_without_
     assert (finding.severity, finding.certainty) == (Severity.HIGH, Certainty.CERTAIN)
     assert finding.sentence == (
         "Data from Passers-by gets to Council and Museum, and nothing comes back to Passers-by "
-        "from any of them."
+        "from either."
     )
     assert not _findings(_passers_by(), "A15")
 

@@ -158,13 +158,19 @@ def test_several_late_flows_make_one_finding():
     )
 
 
-@pytest.mark.parametrize("channel", ["By hand", "E-mail", "PDF by email", "Telephone", "FOI"])
+@pytest.mark.parametrize("channel", ["E-mail", "PDF by email", "Telephone", "FOI", "Manual list"])
 def test_a_channel_that_takes_hands_is_told(channel):
     finding = only(_flows(channel=channel), "A28")
     assert finding.sentence == (
         f"“Beds” goes from Clinic to Desk in a way that takes work by hand ({channel})."
     )
     assert (finding.severity, finding.certainty) == (Severity.MEDIUM, Certainty.CERTAIN)
+
+
+@pytest.mark.parametrize("channel", ["By hand", "by hand.", "Manually"])
+def test_a_channel_that_says_no_more_than_by_hand_is_not_repeated(channel):
+    finding = only(_flows(channel=channel), "A28")
+    assert finding.sentence == "“Beds” goes from Clinic to Desk in a way that takes work by hand."
 
 
 def test_an_interface_takes_no_hands():
@@ -202,7 +208,7 @@ def test_several_places_with_work_by_hand_make_one_finding():
     builder = _flows(channel="By hand").exchange("Clinic", "Council", effect=Effect.BURDEN)
     finding = only(builder, "A28")
     assert finding.sentence == (
-        "Work is done by hand in 2 places: “Beds” from Clinic to Desk (By hand) and what is given "
+        "Work is done by hand in 2 places: “Beds” from Clinic to Desk and what is given "
         "from Clinic to Council (a burden)."
     )
 
@@ -229,7 +235,7 @@ def _skilled(skill, **fields):
 def test_a_steward_who_is_new_to_data_is_told():
     finding = only(_skilled(DataSkill.NONE).holds("Council", "Beds"), "A32")
     assert finding.sentence == (
-        "1 of the 1 stakeholder that hold or get data and whose skill is recorded is new to it: "
+        "The only stakeholder with data and a recorded skill is new to it: "
         "Council (no data skills yet)."
     )
     assert (finding.severity, finding.certainty) == (Severity.MEDIUM, Certainty.CERTAIN)
@@ -269,7 +275,7 @@ def test_several_make_one_finding():
     builder = builder.holds("Council", "Beds").flow("Council", "Press", "Beds")
     finding = only(builder, "A32")
     assert finding.sentence == (
-        "2 of the 3 stakeholders that hold or get data and whose skill is recorded are new to it: "
+        "2 of the 3 stakeholders with data and a recorded skill are new to it: "
         "Council (no data skills yet) and Press (exploring data)."
     )
     assert [detail.sentence for detail in finding.details] == [

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from ecomap.analysis.findings import Certainty, Severity, severity_of
 from ecomap.analysis.graph import WITH_PLANS
 from ecomap.analysis.registry import CHECKS, run
+from ecomap.model import edits
 from ecomap.model.document import RECORD_TYPES
 from ecomap.model.entities import DataFlow, Dataset, Holding, Stakeholder
 from ecomap.model.vocabulary import (
@@ -27,6 +28,7 @@ from ecomap.model.vocabulary import (
     Strength,
     TriState,
 )
+from ecomap.storage import mapfile
 from tests.support.maps import a_map
 from tests.support.strategies import documents
 
@@ -65,6 +67,53 @@ def test_a_half_filled_map_gives_questions_and_no_findings(builder):
     assert Severity.HIGH not in {one.severity for one in report.findings}
     if builder.build().datasets:
         assert len(report.unknowns) >= 4
+
+
+def _begun():
+    """Maps of which one layer is stated in full and the others have not been begun."""
+    names = ["Council", "Clinic", "School", "Charity", "Vendor", "Press", "Police"]
+    roles = (Role.STEWARD, Role.USER, Role.BENEFICIARY, Role.CONTRIBUTOR)
+    bare = a_map().people("Residents", roles=(Role.BENEFICIARY, Role.DATA_SUBJECT))
+    for place, name in enumerate(names):
+        bare = bare.org(name, roles=(roles[place % len(roles)],))
+    yield "who takes part", bare
+    flows, values = a_map().orgs(*names), a_map().orgs(*names)
+    held, needed = a_map().orgs(*names), a_map().orgs(*names)
+    for name in names[1:4]:
+        flows = flows.flow("Council", name)
+        values = values.exchange("Council", name, "help")
+    for name in names[4:]:
+        flows = flows.flow(name, "Council")
+    for number in range(6):
+        held = held.dataset(f"Data {number}").holds("Council", f"Data {number}")
+        needed = needed.dataset(f"Data {number}").need("School", f"Data {number}")
+    yield "who sends something to whom", flows
+    yield "who gives what to whom", values
+    yield "who holds what, of one so far", held
+    yield "who needs what", needed
+
+
+@pytest.mark.parametrize("builder", [pytest.param(b, id=name) for name, b in _begun()])
+def test_a_map_of_which_only_one_layer_is_drawn_gives_questions_and_no_alarms(builder):
+    report = run(builder.build())
+    assert not report.failures
+    alarms = [
+        finding.sentence
+        for finding in report.findings
+        if finding.severity is Severity.HIGH
+        or (finding.certainty is Certainty.CERTAIN and finding.severity is not Severity.LOW)
+    ]
+    assert alarms == []
+
+
+@pytest.mark.parametrize("name", ["doncaster-careers", "kent-fuel-poverty", "shielding-residents"])
+@pytest.mark.parametrize("basis", [Basis.INFERRED, Basis.UNKNOWN])
+def test_what_nobody_stated_makes_nothing_certain_but_what_is_to_be_asked(repository, name, basis):
+    document = mapfile.load(repository / "sample_maps" / f"{name}.ecomap").document
+    for record in document.records():
+        document = edits.set_fields(document, record.id, basis=basis)
+    certain = [one for one in run(document).findings if one.certainty is Certainty.CERTAIN]
+    assert {one.check for one in certain} <= {"A26", "A31"}  # that it is inferred; what to ask
 
 
 def test_holders_that_nobody_confirmed_are_no_cause_for_alarm():

@@ -25,9 +25,8 @@ def test_loops_are_counted_and_whoever_is_part_of_all_is_named():
     assert finding.subjects == ("council",)
     assert (finding.severity, finding.certainty) == (Severity.LOW, Certainty.CERTAIN)
     assert finding.sentence == (
-        "2 loops in which what is given comes back keep this map going; 3 of the 4 stakeholders "
-        "who give or get something are part of one. Both loops need Council: without it, none is "
-        "left."
+        "What is given comes back in 2 loops; 3 of the 4 stakeholders who give or get something "
+        "are part of one. Both loops need Council: without it, none is left."
     )
     assert [detail.sentence for detail in finding.details] == [
         "From Charity to Council (“advice”), and back to Charity (“Births”).",
@@ -52,8 +51,8 @@ def test_loops_that_nobody_is_alone_in_weigh_little():
 def test_loops_of_value_alone_are_said_to_be_so():
     builder = a_map().orgs("A", "B").exchange("A", "B", "x").exchange("B", "A", "y")
     (finding,) = _findings(builder)
-    assert finding.sentence.startswith("1 loop in which what is given comes back keeps this map")
-    assert finding.sentence.endswith("In none of them is data given for value.")
+    assert finding.sentence.startswith("What is given comes back in 1 loop; both stakeholders ")
+    assert finding.sentence.endswith("In it no data is given for value.")
     assert finding.subjects == ()
     assert {m.name: m.value for m in finding.measures} == {
         "loops": 1,
@@ -72,7 +71,7 @@ def test_a_map_on_which_nothing_comes_back_is_asked_about():
         "Of the 3 data flows and 3 exchanges of value on this map none comes back round: nobody "
         "gets anything, even over 6 steps, for what they give."
     )
-    assert finding.fingerprint == "A16:"
+    assert finding.fingerprint == "A16:;none"
 
 
 def test_a_map_that_has_only_begun_is_not():

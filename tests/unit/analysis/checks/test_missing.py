@@ -67,7 +67,7 @@ def test_several_datasets_that_do_not_exist_make_one_finding():
     builder = _wanted().dataset("Waits", exists=Existence.NO).need("Clinic", "Waits")
     finding = only(builder, "A10")
     assert finding.sentence == (
-        "2 of the 2 datasets that somebody needs or hopes for do not exist: "
+        "None of the 2 datasets that somebody needs or hopes for exists: "
         "“Needs” (needed by Council) and “Waits” (needed by Clinic)."
     )
     assert [detail.sentence for detail in finding.details] == [
@@ -167,7 +167,7 @@ def test_several_unmet_needs_make_one_finding_and_the_gravest_comes_first():
     builder = builder.flow("Clinic", "Council", "Needs", status=Status.BLOCKED)
     finding = only(builder.flow("Clinic", "Council", "Beds", status=Status.PROPOSED), "A10")
     assert finding.sentence == (
-        "2 of the 2 recorded needs are not met, although the data exists: “Needs” for Council "
+        "None of the 2 recorded needs is met, although the data exists: “Needs” for Council "
         "(the flow from Clinic is blocked) and “Beds” for Council (the flow from Clinic is only "
         "proposed)."
     )

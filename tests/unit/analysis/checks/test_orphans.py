@@ -69,7 +69,7 @@ def _beneficiary(**fields):
 def test_a_beneficiary_whom_nothing_reaches_is_a_question():
     finding = only(_beneficiary(), "A21")
     assert finding.sentence == (
-        "It may be that neither data nor value reaches 1 of the 1 beneficiary today: Residents."
+        "It may be that neither data nor value reaches the only beneficiary today: Residents."
     )
     assert (finding.severity, finding.certainty) == (Severity.LOW, Certainty.POSSIBLE)
     assert finding.depends_on == (
@@ -81,7 +81,7 @@ def test_if_all_that_leads_there_is_stated_to_be_planned_it_is_certain():
     builder = _beneficiary().exchange("Council", "Residents", status=Status.PROPOSED)
     finding = only(builder, "A21")
     assert finding.sentence == (
-        "Neither data nor value reaches 1 of the 1 beneficiary today: Residents (only planned so "
+        "Neither data nor value reaches the only beneficiary today: Residents (only planned so "
         "far)."
     )
     assert (finding.severity, finding.certainty) == (Severity.MEDIUM, Certainty.CERTAIN)
@@ -130,7 +130,7 @@ def test_a_beneficiary_without_any_line_is_told_once():
 def test_who_is_connected_only_weakly_is_told():
     builder = _joined("Employers").exchange("Employers", "Clinic", strength=Strength.WEAK)
     finding = only(builder, "A21")
-    assert finding.sentence == "Employers is connected only with Clinic, and only weakly."
+    assert finding.sentence == "Employers: connected with Clinic only, and only weakly."
     assert (finding.severity, finding.certainty) == (Severity.LOW, Certainty.CERTAIN)
     stronger = builder.exchange("Council", "Employers", strength=Strength.NORMAL)
     assert not found(stronger, "A21")

@@ -38,7 +38,7 @@ def _map(*roles):
 def test_a_role_without_a_deed_is_a_question(role, words):
     finding = only(_map(role), "A22")
     assert finding.sentence == (
-        "For 1 of the 1 stakeholder with a declared role, the map shows something else: "
+        "For the only stakeholder with a declared role, the map shows something else: "
         f"Somebody ({words})."
     )
     assert (finding.severity, finding.certainty) == (Severity.LOW, Certainty.POSSIBLE)

@@ -176,7 +176,7 @@ def test_several_needs_with_one_supplier_each_make_one_finding():
     builder = _need().dataset("Plans").need("Clinic", "Plans").flow("Vendor", "Clinic", "Plans")
     finding = only(builder.flow("Vendor", "Council", "Maps"), "A9")
     assert finding.sentence == (
-        "2 of the 2 needs that are met each hang on a single supplier: “Maps” for Council "
+        "Both needs that are met each hang on a single supplier: “Maps” for Council "
         "(from Vendor) and “Plans” for Clinic (from Vendor)."
     )
 
@@ -217,7 +217,7 @@ def test_a_flow_of_unknown_status_makes_the_single_source_possible():
 def test_several_with_one_supplier_for_everything_make_one_finding():
     finding = only(_all_from_one().flow("Vendor", "Clinic", "Maps", "Plans"), "A9")
     assert finding.sentence == (
-        "2 of the 2 that get several datasets get all of them from one supplier: "
+        "Both organisations that get several datasets get all of them from one supplier: "
         "Clinic (2 from Vendor) and Council (2 from Vendor)."
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ecomap.analysis.findings import Certainty
+from ecomap.analysis.report.whatif import NOTHING, NOTHING_LOST, summary_of
 from ecomap.analysis.whatif.outcome import Fate, try_out
 from ecomap.analysis.whatif.switches import Act, Switch, removed
 from ecomap.analysis.whatif.telling import Topic
@@ -59,6 +60,69 @@ def test_what_would_follow_is_told_in_sentences():
     assert told(outcome, Topic.AGREEMENTS) == [
         "“Sharing” would lose Council and have 1 party left."
     ]
+
+
+def test_what_would_follow_is_told_by_topic_and_the_surest_first():
+    builder = a_map().orgs("Hub", "Ann", "Bob", "Cid")
+    for name, basis in (("Xs", Basis.INFERRED), ("Ys", Basis.STATED), ("Zs", Basis.STATED)):
+        builder = builder.dataset(name).holds("Hub", name)
+        for one in ("Cid", "Ann", "Bob"):
+            builder = builder.flow("Hub", one, name, basis=basis).need(one, name)
+    outcome = try_out(builder.exchange("Hub", "Ann", "money").build(), removed("hub"))
+    order = [(list(Topic).index(c.topic), c.certainty.rank) for c in outcome.consequences]
+    assert order == sorted(order)
+    assert len({topic for topic, _ in order}) >= 4
+    assert told(outcome, Topic.NEEDS) == [
+        "Ann would no longer get “Ys” and “Zs”, recorded needs.",
+        "Bob would no longer get “Ys” and “Zs”, recorded needs.",
+        "Cid would no longer get “Ys” and “Zs”, recorded needs.",
+        "Ann might no longer get “Xs”, a recorded need.",
+        "Bob might no longer get “Xs”, a recorded need.",
+        "Cid might no longer get “Xs”, a recorded need.",
+    ]
+
+
+def test_lost_routes_light_up_those_who_stay_and_lose_one():
+    builder = a_map().orgs("Hub", "Ann", "Bob", "Cid", "Dan")
+    builder = builder.flow("Ann", "Hub").flow("Hub", "Bob").flow("Cid", "Dan").flow("Dan", "Cid")
+    outcome = try_out(builder.build(), removed("hub"))
+    (routes,) = [one for one in outcome.consequences if one.topic is Topic.ROUTES]
+    assert routes.sentence == (
+        "1 of the 3 routes (33%) that data can take between those who stay would be lost."
+    )
+    assert set(routes.ids) == {"ann", "bob"}
+
+
+def test_how_sure_losses_are_is_counted():
+    meant = {"roles": (Role.BENEFICIARY,)}
+    builder = a_map().orgs("Hub", "Vendor").org("Ann", **meant).org("Bob", **meant).dataset("Xs")
+    builder = builder.holds("Vendor", "Xs").flow("Vendor", "Hub", "Xs").flow("Hub", "Ann", "Xs")
+    builder = builder.flow("Hub", "Bob", "Xs", basis=Basis.INFERRED)
+    outcome = try_out(builder.build(), removed("hub"))
+    assert told(outcome, Topic.BENEFICIARIES) == [
+        "Both beneficiaries on the map would lose something (Ann and Bob); 1 of them for certain."
+    ]
+    assert told(outcome, Topic.ROUTES) == [
+        "Both routes (100%) that data can take between those who stay would be lost as drawn, 1 "
+        "of them for certain."
+    ]
+    inferred = a_map().orgs("A", "Hub", "B").flow("A", "Hub", basis=Basis.INFERRED)
+    outcome = try_out(inferred.flow("Hub", "B").build(), removed("hub"))
+    assert told(outcome, Topic.ROUTES) == [
+        "The only route (100%) that data can take between those who stay would be lost as drawn."
+    ]
+
+
+@pytest.mark.parametrize(("number", "in_all"), [(1, []), (5, []), (6, ["6 loops"])])
+def test_five_broken_loops_are_told_and_of_more_their_number(number, in_all):
+    names = [f"Org {i}" for i in range(number)]
+    builder = a_map().orgs("Hub", *names)
+    for name in names:
+        builder = builder.exchange("Hub", name, "help").exchange(name, "Hub", "thanks")
+    lines = told(try_out(builder.build(), removed("hub")), Topic.LOOPS)
+    assert lines[0] == "Hub → Org 0 → Hub."
+    assert len(lines) == min(number, 5) + len(in_all)
+    assert lines[5:] == [f"In all {one} of up to 6 stakeholders would be broken." for one in in_all]
 
 
 def test_an_unconfirmed_dataset_is_lost_only_perhaps():
@@ -193,3 +257,18 @@ def test_no_sentence_carries_what_could_steer_a_terminal(text):
             assert "\n" not in sentence
             assert "\x1b" not in sentence
             assert "\u202e" not in sentence
+
+
+def test_the_summary_does_not_say_that_nothing_follows_when_something_is_told():
+    opened = try_out(council(), [Switch(Act.OPEN, "births")])
+    assert opened.consequences
+    assert summary_of(opened) == NOTHING_LOST
+    alone = a_map().dataset("Births").org("Council").build()
+    assert summary_of(try_out(alone, removed("births"))) == NOTHING
+
+
+def test_opening_data_counts_the_flows_that_carry_it_and_no_others():
+    outcome = try_out(council(), (Switch(Act.OPEN, "births"),))
+    assert told(outcome, Topic.GAINS)[-1] == (
+        "Anyone could get “Births”, not only those to whom 1 flow of the map carries it."
+    )

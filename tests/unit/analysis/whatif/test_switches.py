@@ -84,6 +84,10 @@ def test_the_title_says_what_is_tried():
     )
     assert title(document, [Switch(Act.OPEN, "births")], names) == "With “Births” open to anyone"
     assert title(document, (), names) == "The map as it is"
+    money = a_map().orgs("Council", "Clinic").exchange("Council", "Clinic", "money").build()
+    assert title(money, removed("council-gives-clinic"), Names(money)) == (
+        "Without the exchange of “money” from Council to Clinic"
+    )
 
 
 @given(st.data())

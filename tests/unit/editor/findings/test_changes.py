@@ -31,41 +31,52 @@ def document():
 def test_what_is_gone_and_what_came_is_counted_in_words(document, finding, report):
     before = report(finding("council"), finding("clinic"))
     after = report(finding("clinic"), finding("births"))
-    edit = last_edit(before, after, document)
+    edit = last_edit(before, after, document, document)
     assert [one.subjects for one in edit.solved] == [("council",)]
     assert [one.subjects for one in edit.new] == [("births",)]
     assert edit.words == "1 finding solved, 1 new"
 
 
-def test_a_finding_about_something_deleted_counts_as_solved(document, finding, report):
-    assert last_edit(report(finding("gone")), report(), document).words == "1 finding solved"
+def test_findings_about_something_deleted_are_not_called_solved(document, finding, report):
+    before = report(finding("council"), finding("births", "clinic"), finding("clinic"))
+    for gone in ("clinic", "births"):
+        edit = last_edit(before, report(), document, edits.remove(document, [gone]))
+        assert edit.words == "3 findings no longer found"
+
+
+def test_deleting_a_flow_solves_what_it_is_not_about(document, finding, report):
+    (flow,) = document.flows
+    before = report(finding("council"), finding(flow))
+    edit = last_edit(before, report(), document, edits.remove(document, [flow]))
+    assert edit.words == "1 finding solved, 1 no longer found"
+    assert edit.solved == (before.findings[0],)
 
 
 def test_findings_that_weigh_otherwise_are_told_too(document, finding, report):
     before = report(finding("council"), finding("clinic", certainty=Certainty.POSSIBLE))
     after = report(finding("council", severity=Severity.LOW), finding("clinic"))
-    edit = last_edit(before, after, document)
-    assert edit.words == "1 finding milder than before, 1 graver than before"
+    edit = last_edit(before, after, document, document)
+    assert edit.words == "1 finding milder, 1 graver than before"
 
 
 def test_one_of_several_mended_makes_a_finding_smaller_not_solved(document, finding, report):
     before = report(finding("council", "clinic", "births"))
     after = report(finding("council", "clinic"))
-    edit = last_edit(before, after, document)
+    edit = last_edit(before, after, document, document)
     assert (edit.solved, edit.new) == ((), ())
     assert edit.words == "1 finding smaller than before"
-    assert last_edit(after, before, document).words == "1 finding larger than before"
+    assert last_edit(after, before, document, document).words == "1 finding larger than before"
 
 
 def test_nothing_is_said_when_nothing_changed(document, finding, report):
     same = report(finding("council"))
-    assert last_edit(same, same, document) == NOTHING
+    assert last_edit(same, same, document, document) == NOTHING
     assert NOTHING.words == ""
 
 
 def test_a_second_person_solves_the_finding_of_the_single_one(document):
     fixed = edits.set_fields(document, "council-holds-births", people=2)
-    edit = last_edit(run(document), run(fixed), fixed)
+    edit = last_edit(run(document), run(fixed), document, fixed)
     assert "A7" in {one.check for one in edit.solved}
 
 

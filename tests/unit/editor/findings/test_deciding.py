@@ -23,7 +23,7 @@ def session():
 
 
 def standing(session, finding):
-    return standings(session.document).get(finding.fingerprint, OPEN)
+    return standings(session.document, [finding]).get(finding.fingerprint, OPEN)
 
 
 def test_a_finding_nobody_decided_on_is_open(session, finding):
@@ -36,7 +36,7 @@ def test_accepting_keeps_a_decision_with_the_words_of_the_finding(session, findi
     (decision,) = session.document.info.actions
     assert (decision.kind, decision.owner) == ("decision", "Amal")
     assert decision.title == "Accepted: Only one person can supply “Births”."
-    assert standing(session, one) == (State.ACCEPTED, "Accepted by Amal")
+    assert standing(session, one) == (State.ACCEPTED, "Accepted by Amal", False)
 
 
 def test_accepting_twice_changes_nothing(session, finding):
@@ -50,6 +50,7 @@ def test_setting_aside_keeps_the_reason_who_and_when(session, finding):
     assert standing(session, finding("council")) == (
         State.DISMISSED,
         "Set aside: Not ours (Amal, 22 November 2026)",
+        False,
     )
 
 
@@ -79,19 +80,19 @@ def test_bringing_back_opens_a_finding_and_keeps_its_actions(session, finding):
     one = finding("council")
     deciding.act_on(session, one, "Name a deputy")
     deciding.dismiss(session, one, "Not ours")
-    assert deciding.restore(session, one.fingerprint)
+    assert deciding.restore(session, one)
     assert standing(session, one).state is State.ACTION
-    assert not deciding.restore(session, one.fingerprint)
+    assert not deciding.restore(session, one)
 
 
 def test_an_action_has_an_owner_a_day_and_its_finding(session, finding):
     one = finding("council")
     due = datetime.date(2026, 12, 1)
     action_id = deciding.act_on(session, one, "Name a deputy", owner="Amal", due=due)
-    (action,) = actions_of(session.document, one.fingerprint)
+    (action,) = actions_of(session.document, one)
     assert (action.id, action.description) == (action_id, one.sentence)
     words = "Action: Name a deputy (Amal, due 1 December 2026)"
-    assert standing(session, one) == (State.ACTION, words)
+    assert standing(session, one) == (State.ACTION, words, False)
 
 
 def test_an_action_may_be_of_no_finding(session):
@@ -130,7 +131,7 @@ def test_every_decision_is_one_step_with_words_that_can_be_taken_back(session, f
     steps = (
         (lambda: deciding.accept(session, one), "Accept a finding"),
         (lambda: deciding.dismiss(session, one, "Old"), "Set a finding aside"),
-        (lambda: deciding.restore(session, one.fingerprint), "Bring a finding back"),
+        (lambda: deciding.restore(session, one), "Bring a finding back"),
         (lambda: deciding.act_on(session, one, "Do it"), "Add the action “Do it”"),
         (lambda: deciding.tick(session, action(), done=True), "Complete the action “Do it”"),
         (lambda: deciding.tick(session, action(), done=False), "Reopen the action “Do it”"),

@@ -6,8 +6,9 @@ import pytest
 
 from ecomap.analysis.findings import Severity
 from ecomap.editor.findings.badges import Badge, badges
-from ecomap.editor.findings.listing import SET_ASIDE, Wanted, about, listed
-from ecomap.editor.findings.states import Standing, State
+from ecomap.editor.findings.changes import LastEdit
+from ecomap.editor.findings.listing import SET_ASIDE, Wanted, about, counts, listed, successor
+from ecomap.editor.findings.states import Standing, State, open_ids
 from ecomap.model.vocabulary import HoldingKind
 from tests.support.maps import a_map
 
@@ -44,10 +45,20 @@ def test_few_findings_are_all_shown_and_of_many_the_first_question(finding, repo
 def test_a_folded_question_opens_for_what_the_last_edit_changed(finding, report):
     many = [finding(f"a{n}") for n in range(9)]
     solved, new = finding("old", check="A8"), finding("new", check="A8")
-    groups = listed(report(*many, new), {}, solved=[solved], new=[new])
+    groups = listed(report(*many, new), {}, edit=LastEdit(solved=(solved,), new=(new,)))
     assert groups[1].open
     assert [(row.new, row.solved) for row in groups[1].rows] == [(True, False), (False, True)]
     assert (groups[1].number, groups[1].serious) == (1, 1)
+
+
+def test_what_went_with_something_deleted_is_listed_as_such_and_counts_no_more(finding, report):
+    gone = finding("old")
+    (group,) = listed(report(finding("a")), {}, edit=LastEdit(gone=(gone,)))
+    assert [(row.gone, row.solved, row.past) for row in group.rows] == [
+        (False, False, False),
+        (True, False, True),
+    ]
+    assert (group.number, group.serious) == (1, 1)
 
 
 def test_severity_words_and_selection_narrow_the_list(finding, report):
@@ -100,3 +111,19 @@ def test_badges_count_findings_and_show_the_gravest(document, finding):
     assert shown == {"council": Badge(2, Severity.HIGH), "clinic": Badge(1, Severity.MEDIUM)}
     assert shown["council"].words == "2 findings, the gravest serious"
     assert shown["clinic"].words == "1 finding, worth a look"
+
+
+def test_what_is_set_aside_is_not_counted(finding, report):
+    one, other, third = finding("a"), finding("b"), finding("c", severity=Severity.LOW)
+    known = {one.fingerprint: ASIDE, other.fingerprint: Standing(State.ACCEPTED, "Accepted")}
+    expected = {Severity.HIGH: 1, Severity.MEDIUM: 0, Severity.LOW: 1}
+    assert counts(report(one, other, third), known) == expected
+    marks = [one.fingerprint, other.fingerprint, third.fingerprint]
+    assert open_ids(marks, known) == tuple(marks[1:])
+
+
+def test_a_finding_goes_on_as_itself_or_as_what_shares_something_with_it(finding, report):
+    one = finding("a", "b")
+    assert successor(one, report(finding("b"), one)) == one.fingerprint
+    assert successor(one, report(finding("c"), finding("b", "d"))) == finding("b", "d").fingerprint
+    assert successor(one, report(finding("c"))) == one.fingerprint
