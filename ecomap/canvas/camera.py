@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QTransform
 
 from ecomap.canvas.painting import to_qrect
@@ -27,6 +27,14 @@ STEP = 1.25
 """The factor of one step of zooming in or out."""
 
 
+class Place(NamedTuple):
+    """Where a view looks: the canvas point in its middle, the zoom, whether it fits the map."""
+
+    centre: QPointF
+    zoom: float
+    fitted: bool
+
+
 class Camera(QObject):
     """Zooms, fits and moves a view; the scroll bars are hidden and serve as coordinates.
 
@@ -43,6 +51,8 @@ class Camera(QObject):
         super().__init__(view)
         self._view = view
         self._content: QRectF | None = None
+        self._clear = 0.0, 0.0
+        self._frame = view.geometry()
         self.fitted = True
 
     @property
@@ -63,6 +73,18 @@ class Camera(QObject):
         """Return the middle of the view as a position in it."""
         viewport = self._view.viewport()
         return QPointF(viewport.width() / 2, viewport.height() / 2)
+
+    def size(self) -> QSize:
+        """Return the size of the view in pixels."""
+        return self._view.viewport().size()
+
+    def centre(self) -> QPointF:
+        """Return the canvas point in the middle of the view."""
+        return self.to_scene(self.middle())
+
+    def place(self) -> Place:
+        """Return where the view looks, to go back to."""
+        return Place(self.centre(), self.zoom, self.fitted)
 
     def seen(self) -> QRectF:
         """Return what the view shows, in units."""
@@ -87,14 +109,35 @@ class Camera(QObject):
         """Zoom in by a number of steps, fractions included; out if negative."""
         self.set_zoom(self.zoom * STEP**steps, anchor)
 
+    def keep_clear(self, left: float, below: float) -> None:
+        """Fit the map so that strips at the left and at the bottom stay free, in pixels."""
+        if self._clear != (left, below):
+            self._clear = left, below
+            if self.fitted:
+                self.fit()
+
     def fit(self) -> None:
         """Show the whole map, and keep doing so when the window changes its size."""
         if self._content is None:
             self._show(QPointF(), self.middle(), 1.0)
         else:
-            zoom = min(self._fitting(self._content), LARGEST_FIT)
-            self._show(self._content.center(), self.middle(), zoom)
+            left, below = self._clear
+            zoom = min(self._fitting(self._content, left, below), LARGEST_FIT)
+            middle = self.middle() + QPointF(left / 2, -below / 2)
+            self._show(self._content.center(), middle, zoom)
         self.fitted = True
+
+    def look_at(self, point: QPointF, zoom: float) -> None:
+        """Show a canvas point in the middle."""
+        self.fitted = False
+        self._show(point, self.middle(), _limited(zoom))
+
+    def go_back(self, place: Place) -> None:
+        """Look where the view did before; at the whole map if it did that."""
+        if place.fitted:
+            self.fit()
+        else:
+            self.look_at(place.centre, place.zoom)
 
     def pan(self, dx: float, dy: float) -> None:
         """Move what is seen to the right and down, in units, until the map is out of sight."""
@@ -120,18 +163,33 @@ class Camera(QObject):
             self.pan(dx, dy)
 
     def resized(self) -> None:
-        """Answer a new size of the view."""
-        if self.fitted:
+        """Answer a new size of the view.
+
+        When only the upper edge moved, a notice came or went: the map stays where it is on screen,
+        for nobody whose pointer is on its way to a thing wants it to jump aside.
+        """
+        before, self._frame = self._frame, self._view.geometry()
+        sides = (self._frame.left(), self._frame.right(), self._frame.bottom())
+        down = self._frame.top() - before.top()
+        if down and sides == (before.left(), before.right(), before.bottom()):
+            self._stay(down)
+        elif self.fitted:
             self.fit()
         else:
             self._set_reach(self.seen())
             self.changed.emit()
 
-    def _fitting(self, rect: QRectF) -> float:
+    def _stay(self, down: int) -> None:
+        """Let things stay where they are on screen though the upper edge moved down, in pixels."""
+        self._set_reach(self.seen().translated(0, down / self.zoom))
+        self._scroll(QPointF(0, -down))
+        self.changed.emit()
+
+    def _fitting(self, rect: QRectF, left: float = 0.0, below: float = 0.0) -> float:
         """Return the largest zoom at which a rectangle and the margins are seen whole."""
         viewport = self._view.viewport()
-        across = (viewport.width() - 2 * FIT_MARGIN) / max(rect.width(), 1.0)
-        down = (viewport.height() - 2 * FIT_MARGIN) / max(rect.height(), 1.0)
+        across = (viewport.width() - left - 2 * FIT_MARGIN) / max(rect.width(), 1.0)
+        down = (viewport.height() - below - 2 * FIT_MARGIN) / max(rect.height(), 1.0)
         return _limited(min(across, down))
 
     def _show(self, point: QPointF, position: QPointF, zoom: float) -> None:

@@ -359,8 +359,11 @@ class MapCanvas(QObject):
             self.motion.follow(change)
         elif change.before is not change.after:
             self.view.camera.fitted = False  # nothing moves under the hands of who edits
-            self.refresh(quick=change.cause == "preview")
+            # What is dragged back to where it was is previewed no more, and nobody will cancel it.
+            self.refresh(quick=change.cause == "preview" and self.session.previewing)
             self.motion.follow(change)
+        elif change.cause == "commit":  # what was previewed stays, and is drawn with care now
+            self.refresh()
 
 
 def _hint(document: Document, drawing: Drawing) -> tuple[str, str] | None:

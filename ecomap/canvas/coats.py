@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ecomap.canvas.items.mark_item import REACH, paint_simply
+from ecomap.canvas.swift import Hand
 from ecomap.drawing.elements import Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPainter
@@ -26,7 +28,17 @@ MANY = 400
 SMALL = 0.5
 """Below this zoom the map is small."""
 
+SWIFT = 600
+"""From so many elements on, they are painted swiftly."""
+
+_CHUNK = 50  # items that are painted without a break
 _LAYER_STEP = 1_000_000.0  # more than there will ever be elements on a layer
+
+
+def _chunked(
+    items: list[ElementItem], work: Callable[[QPainter, list[ElementItem]], None]
+) -> list[Chunk]:
+    return [Chunk(items[at : at + _CHUNK], work) for at in range(0, len(items), _CHUNK)]
 
 
 class Coat(Enum):
@@ -35,6 +47,21 @@ class Coat(Enum):
     ALL = (Layer.FRAME, Layer.LINE, Layer.BOX, Layer.LABEL)
     LOWER = (Layer.FRAME, Layer.LINE)
     UPPER = (Layer.BOX, Layer.LABEL)
+
+
+class Chunk(NamedTuple):
+    """Some items of a layer that are painted together.
+
+    Attributes:
+        work: Paints items.
+    """
+
+    items: list[ElementItem]
+    work: Callable[[QPainter, list[ElementItem]], None]
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint in canvas units."""
+        self.work(painter, self.items)
 
 
 class Coats:
@@ -50,6 +77,16 @@ class Coats:
     def many(self) -> bool:
         """Whether there are so many marks that they look simpler while the map is small."""
         return len(self._marks) >= MANY
+
+    @property
+    def swift(self) -> bool:
+        """Whether there are so many elements that they are painted swiftly."""
+        return len(self._items) >= SWIFT
+
+    @property
+    def manner(self) -> tuple[bool, bool]:
+        """What the number of things decides of how they look; see ``many`` and ``swift``."""
+        return self.many, self.swift
 
     def stack(self, elements: Iterable[Element]) -> None:
         """Lay items over each other in the order of their elements."""
@@ -80,6 +117,18 @@ class Coats:
             only: Of which elements; None for all.
             without: Which elements are left out.
         """
+        for chunk in self.chunks(area, zoom, coat, only, without):
+            chunk.paint(painter)
+
+    def chunks(
+        self,
+        area: QRectF,
+        zoom: float,
+        coat: Coat = Coat.ALL,
+        only: Iterable[Key] | None = None,
+        without: frozenset[Key] = frozenset(),
+    ) -> list[Chunk]:
+        """Return what ``paint`` with the same arguments paints, a few elements at a time."""
         reach = REACH / zoom
         left, top = area.left() - reach, area.top() - reach
         right, bottom = area.right() + reach, area.bottom() + reach
@@ -96,28 +145,31 @@ class Coats:
                 and not (without and item.element.key in without)
             ]
 
+        found: list[Chunk] = []
         for layer in coat.value:
             if layer is Layer.LINE and self._marks:
                 # Under all lines, so that a box's ring does not cut off arrowheads at its border.
-                self._paint_marks(painter, seen(Layer.BOX), zoom)
-            self._paint_layer(painter, layer, seen(layer), zoom)
+                found += _chunked(seen(Layer.BOX), partial(self._paint_marks, zoom=zoom))
+            paint = partial(self._paint_layer, layer=layer, zoom=zoom)
+            found += _chunked(seen(layer), paint)
+        return found
 
     def _paint_layer(
-        self, painter: QPainter, layer: Layer, items: list[ElementItem], zoom: float
+        self, painter: QPainter, items: list[ElementItem], layer: Layer, zoom: float
     ) -> None:
         marks: Mapping[Key, MarkItem] = {} if layer is Layer.BOX else self._marks
         if zoom < SMALL and self.many:
             self._paint_marks(painter, items if marks else [], zoom)
             marks = {}
-        if not marks:
-            for item in items:
-                item.paint(painter, zoom)
-            return
+        hand = Hand(painter, zoom) if self.swift else None
         for item in items:
-            mark = marks.get(item.element.key)
+            mark = marks.get(item.element.key) if marks else None
             if mark is not None:
                 mark.paint(painter, zoom)
-            item.paint(painter, zoom)
+            if hand is None:
+                item.paint(painter, zoom)
+            else:
+                item.paint_swiftly(hand)
 
     def _paint_marks(self, painter: QPainter, items: Iterable[ElementItem], zoom: float) -> None:
         found = (self._marks.get(item.element.key) for item in items)

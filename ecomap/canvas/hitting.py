@@ -45,6 +45,21 @@ def hit_among(items: Iterable[ElementItem], point: Point, tolerance: float) -> H
     return None
 
 
+def ring_among(items: Iterable[ElementItem], point: Point, reach: float) -> Hit | None:
+    """Return the box around which there is a ring at a point, if one of these is.
+
+    Args:
+        items: What has rings, from front to back.
+        point: Where, in units.
+        reach: How far a ring reaches, in units.
+    """
+    for item in items:
+        element = item.element
+        if element.layer is Layer.BOX and element.area.grown(reach).contains(point):
+            return _hit(item, "body")
+    return None
+
+
 def is_met(item: ElementItem, rect: Rect) -> bool:
     """Say whether a rectangle meets what an item shows; a frame it has to hold as a whole."""
     area = item.element.area

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from ecomap.canvas.renaming import spot_of
 from ecomap.editor import commands, framing
 from ecomap.foundation.errors import EcomapError
-from ecomap.model.entities import Note
+from ecomap.model.entities import Note, Stakeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -141,12 +141,15 @@ class OnTheSpot:
     def _end_naming(self, text: str | None, by_enter: bool) -> None:
         """Take the typed text, or leave things as they were."""
         session, record_id, then = self._canvas.session, self._named, self._then
+        escaped = self._editor is not None and self._editor.escaped
         self._editor = None
         goes_on = by_enter and then is not None
         blank_note = self._was_blank and isinstance(session.document.find(record_id), Note)
         try:
             if blank_note and not (text and text.strip()):
                 framing.drop_if_empty(session, record_id)
+            elif escaped and isinstance(session.document.find(record_id), Stakeholder):
+                commands.take_back_making(session, record_id)
             elif text is not None:
                 commands.rename(session, record_id, text, goes_on=goes_on)
         except EcomapError as error:

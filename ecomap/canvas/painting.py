@@ -62,6 +62,7 @@ class Line(NamedTuple):
     Attributes:
         shift: From ``start`` to its left end, in pixels of ``font``.
         bar: What stands for it where it could not be read.
+        faint: What that is filled with.
     """
 
     text: str
@@ -72,6 +73,7 @@ class Line(NamedTuple):
     scale: float
     size: float
     bar: QRectF
+    faint: QBrush
 
 
 Picture = tuple[Stroke | Line, ...]
@@ -112,7 +114,7 @@ def paint_picture(painter: QPainter, picture: Picture, zoom: float = inf) -> Non
             painter.restore()
         elif piece.size * zoom >= VISIBLE:
             painter.setPen(pen_of("", 1.0))
-            painter.setBrush(_faint(piece.pen.color().rgb()))
+            painter.setBrush(piece.faint)
             painter.drawRect(piece.bar)  # for fillRect() PySide6 6.11 would load gradients
 
 
@@ -229,11 +231,12 @@ def _text(part: Text) -> Line:
         scale=scale,
         size=part.size,
         bar=QRectF(part.left, part.baseline - 0.55 * part.size, part.width, 0.45 * part.size),
+        faint=_faint(part.colour),
     )
 
 
 @lru_cache(maxsize=256)
-def _faint(colour: int) -> QBrush:
+def _faint(colour: str) -> QBrush:
     """Return the filling of the bar that stands for text of a colour."""
     faint, brush = QColor(colour), QBrush()
     faint.setAlpha(_FAINT)

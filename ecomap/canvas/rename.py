@@ -33,6 +33,9 @@ class RenameEditor(QTextEdit):
 
     Enter and Tab take the text, Escape does not, losing the focus does. In a note Shift+Enter
     begins a new line; elsewhere line ends become spaces.
+
+    Attributes:
+        escaped: Whether Escape ended it before anything was typed.
     """
 
     def __init__(
@@ -54,6 +57,7 @@ class RenameEditor(QTextEdit):
             lines: Whether the text may have several lines.
         """
         super().__init__(parent)
+        self.escaped = False
         self._done: Callable[[str | None, bool], object] | None = done
         self._parent = parent
         self._lines = lines
@@ -115,6 +119,7 @@ class RenameEditor(QTextEdit):
         """End with Enter or Escape; leave the rest to the text."""
         if event.key() == Qt.Key.Key_Escape:
             event.accept()
+            self.escaped = not self.document().isModified()
             self._leave(keep=False)
         elif event.key() in _END_KEYS and not self._begins_line(event):
             event.accept()

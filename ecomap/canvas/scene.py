@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from ecomap.canvas.coats import Coat, Coats
 from ecomap.canvas.describing import described_all
-from ecomap.canvas.hitting import hit_among, is_met
+from ecomap.canvas.hitting import hit_among, is_met, ring_among
 from ecomap.canvas.items.element_item import ElementItem
 from ecomap.canvas.items.mark_item import Look, MarkItem
 from ecomap.canvas.nearby import Nearby
@@ -44,6 +44,7 @@ class MapScene(QGraphicsScene):
     """Shows one drawing; its items are known by the key of their element.
 
     Attributes:
+        coats: Paint what is shown.
         moving: The keys of what is other, for a moment, than in the last drawing made with care.
         damaged: Carries areas that are to be painted anew, and areas in which only something
             that moves has changed; None instead of the former stands for everything.
@@ -55,7 +56,7 @@ class MapScene(QGraphicsScene):
         super().__init__(parent)
         self._elements: dict[Key, ElementItem] = {}
         self._marks: dict[Key, MarkItem] = {}
-        self._coats = Coats(self._elements, self._marks)
+        self.coats = Coats(self._elements, self._marks)
         self.moving: frozenset[Key] = frozenset()
         self._near = Nearby()
         self._extent = Extent()
@@ -98,6 +99,7 @@ class MapScene(QGraphicsScene):
                 painted over a picture of what does not, until a drawing comes that stays.
             made: Items that were made beforehand; those that show what is in the drawing are used.
         """
+        manner = self.coats.manner
         before = self._drawing.elements if self._drawing is not None else ()
         after = drawing.elements
         self._drawing = drawing
@@ -107,9 +109,9 @@ class MapScene(QGraphicsScene):
         if pairs is None:
             wanted = {element.key: element for element in after}
             gone = [key for key in self._elements if key not in wanted]
-            come = [e for e in wanted.values() if self._is_other(e)]
+            come = [e for e in wanted.values() if _is_other(self._elements, e)]
         else:
-            come = [new for _, new in pairs if self._is_other(new)]
+            come = [new for _, new in pairs if _is_other(self._elements, new)]
         keys = [*gone, *(element.key for element in come)]
         areas = {k: self._elements[k].element.area for k in keys if k in self._elements}
         for key in gone:
@@ -117,21 +119,20 @@ class MapScene(QGraphicsScene):
         for element in come:
             self._show(element, made.get(element.key) if made else None)
         if pairs is None or made:
-            self._coats.stack(after)
+            self.coats.stack(after)
         self._near.follow(after, gone, come, reordered=pairs is None)
         new_areas = [e.area for e in come]
         self._extent.update(areas.values(), new_areas, lambda: (e.area for e in after))
         regrounded = self._set_surroundings(drawing)
-        many = self._coats.many
         self._mark(keys)
         self._tell(keys, areas, new_areas, quick)
-        if regrounded or many is not self._coats.many:
+        if regrounded or manner != self.coats.manner:
             self.damaged.emit(None, ())
 
     def set_theme(self, theme: Theme) -> None:
         """Use a theme's colours for the marks."""
         self._theme = theme
-        self._remark(list(self._marks))
+        self._remark(list(self._elements))
 
     def set_selection(self, ids: Iterable[str]) -> None:
         """Put rings around these and around nothing else."""
@@ -152,6 +153,16 @@ class MapScene(QGraphicsScene):
         bright = None if ids is None else frozenset(ids)
         if bright != self._bright:
             self._bright = bright
+            self._remark(list(self._elements))
+
+    def look_like(self, other: MapScene) -> None:
+        """Let the same be selected, lit up and bright as in another scene."""
+        if (self._lit, self._bright, self._selected) != (
+            other._lit,
+            other._bright,
+            other._selected,
+        ):
+            self._lit, self._bright, self._selected = other._lit, other._bright, other._selected
             self._remark(list(self._elements))
 
     def first_selected(self) -> Hit | None:
@@ -185,7 +196,7 @@ class MapScene(QGraphicsScene):
         """
         only = self.moving if moving else None
         without = self.moving if moving is False else frozenset()
-        self._coats.paint(painter, area, zoom, coat, only, without)
+        self.coats.paint(painter, area, zoom, coat, only, without)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the whole map, for who paints the scene without a view of ours."""
@@ -196,13 +207,19 @@ class MapScene(QGraphicsScene):
     def hit(self, point: Point, tolerance: float = 4.0) -> Hit | None:
         """Return what is at a point: a label, else a box, else the nearest line, else a frame.
 
+        The ring around a selected box belongs to the box: who presses there means to move it.
+
         Args:
             point: Where, in units.
-            tolerance: How near a line counts, in units.
+            tolerance: How near a line counts, in units, and half as much again a ring.
         """
-        around = Rect(point.x, point.y, 0.0, 0.0).grown(tolerance)
-        near = self._near.front_to_back(around)
-        return hit_among([self._elements[key] for key in near], point, tolerance)
+        around = Rect(point.x, point.y, 0.0, 0.0).grown(1.5 * tolerance)
+        near = [self._elements[key] for key in self._near.front_to_back(around)]
+        found = hit_among(near, point, tolerance)
+        if found is not None and found.kind != "frame":
+            return found
+        selected = [item for item in near if item.element.key.record_id in self._selected]
+        return ring_among(selected, point, 1.5 * tolerance) or found
 
     def ids_in(self, rect: Rect) -> tuple[str, ...]:
         """Return the ids of what a rectangle meets, from back to front; frames lie in it whole."""
@@ -241,11 +258,6 @@ class MapScene(QGraphicsScene):
         """Return what all elements cover, or None if there are none."""
         return self._extent.rect
 
-    def _is_other(self, element: Element) -> bool:
-        """Say whether an element is new or not what its item shows."""
-        item = self._elements.get(element.key)
-        return item is None or (item.element is not element and item.element != element)
-
     def _show(self, element: Element, made: ElementItem | None) -> None:
         item = self._elements.get(element.key)
         if made is not None and made.element is element:
@@ -282,51 +294,43 @@ class MapScene(QGraphicsScene):
         self.moving |= new
         self.damaged.emit([before[key] for key in new if key in before], areas)
 
-    def _is_lit(self, key: Key) -> bool:
-        return self._lit is not None and key.record_id in self._lit
-
     def _steps_back(self, key: Key) -> bool:
         if self._lit is not None:
             return key.record_id not in self._lit
-        bright = self._bright
-        return (
-            bright is not None
-            and key.record_id not in bright
-            and key.record_id not in self._selected
-        )
+        one, bright = key.record_id, self._bright
+        return bright is not None and one not in bright and one not in self._selected
 
     def _mark(self, keys: Iterable[Key]) -> list[Rect]:
         """Make, change or remove marks, dim items or not, and return where this is to be seen."""
         seen: list[Rect] = []
         for key in keys:
             item = self._elements.get(key)
-            changed = False
-            if item is not None:
-                back = self._steps_back(key)
-                changed, item.dimmed = item.dimmed is not back, back
-                if key.record_id in self._selected or self._is_lit(key):
-                    changed |= self._mark_one(key, item)
-                else:
-                    changed |= self._marks.pop(key, None) is not None
-                if changed:
-                    seen.append(item.element.area)
-            else:
+            if item is None:
                 self._marks.pop(key, None)
+                continue
+            back = self._steps_back(key)
+            changed, item.dimmed, item.theme = item.dimmed is not back, back, self._theme
+            if key.record_id in self._selected or key.record_id in (self._lit or ()):
+                changed |= self._mark_one(key, item)
+            else:
+                changed |= self._marks.pop(key, None) is not None
+            if changed:
+                seen.append(item.element.area)
         return seen
 
     def _remark(self, keys: Iterable[Key]) -> None:
         """Bring marks up to date, and tell where they have changed."""
-        many = self._coats.many
+        manner = self.coats.manner
         seen = self._mark(keys)
         if seen:
-            few = len(seen) <= _MANY and many is self._coats.many
+            few = len(seen) <= _MANY and manner == self.coats.manner
             self.damaged.emit(seen if few else None, ())
 
     def _mark_one(self, key: Key, item: ElementItem) -> bool:
         accent = self._theme.accent
         look = Look(
             ring=accent if key.record_id in self._selected else "",
-            halo=accent if self._is_lit(key) else "",
+            halo=accent if key.record_id in (self._lit or ()) else "",
             ground=self._theme.background,
             grips=item.element.layer is not Layer.LABEL,
         )
@@ -335,6 +339,12 @@ class MapScene(QGraphicsScene):
             self._marks[key] = MarkItem(item, look)
             return True
         return mark.surround(item, look)
+
+
+def _is_other(items: Mapping[Key, ElementItem], element: Element) -> bool:
+    """Say whether an element is new or not what its item shows."""
+    item = items.get(element.key)
+    return item is None or (item.element is not element and item.element != element)
 
 
 def _replaced(

@@ -86,6 +86,7 @@ class MapView(QGraphicsView):
 
     Attributes:
         camera: Zooms, fits and moves.
+        layers: The pictures that it shows of the map.
         glide: Paints the map while things are on their way to where they are; None mostly.
         zoom_changed: Carries the new factor.
         context_menu_asked: Carries what was hit, or None, and where on the screen.
@@ -99,7 +100,7 @@ class MapView(QGraphicsView):
         # PySide6 would find out the type of the viewport that Qt makes by loading all widgets.
         self.setViewport(QWidget())
         self._map = scene
-        self._layers = Layers(scene, self)
+        self.layers = Layers(scene, self)
         self.glide: Glide | None = None
         self._tools: Tools | None = None
         self._foreground = Foreground(scene, self)
@@ -312,7 +313,7 @@ class MapView(QGraphicsView):
         if self.glide is not None:
             self.glide.paint(painter, QRectF(rect), self.zoom)
         elif painter.worldTransform() == self.viewportTransform():
-            self._layers.paint(painter, QRectF(rect))
+            self.layers.paint(painter, QRectF(rect))
         else:  # somebody wants a picture of another size
             super().drawBackground(painter, rect)
 

@@ -34,6 +34,10 @@ def put_on(application: QApplication, look: Look) -> None:
     font.setPointSizeF(look.text_size)
     application.setFont(font)
     application.setPalette(palette(look))
+    if application.styleSheet():
+        # Qt 6.11 styles each widget once for each of those it lies in when one sheet follows
+        # another, and once in all when there was none.
+        application.setStyleSheet("")
     application.setStyleSheet(style_sheet(look))
 
 

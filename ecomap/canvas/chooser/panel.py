@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -27,46 +26,31 @@ from ecomap.foundation.inert import SHORT_NAME, inert
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
     from ecomap.editor.choosing import Choosing
     from ecomap.editor.commands import ConnectionKind
     from ecomap.editor.offers import Option
     from ecomap.editor.session import Change, Session
 
 WIDTH = 312
-"""How wide the panel is, in pixels."""
+"""How wide the panel is at least, in pixels."""
 
-_KIND_KEYS: Mapping[int, ConnectionKind] = MappingProxyType(
-    {
-        Qt.Key.Key_D: "data",
-        Qt.Key.Key_T: "tangible",
-        Qt.Key.Key_I: "intangible",
-        Qt.Key.Key_1: "data",
-        Qt.Key.Key_2: "tangible",
-        Qt.Key.Key_3: "intangible",
-    }
-)
-_FIRST_KEYS = frozenset(
-    (
-        *(*_KIND_KEYS, *ENTER, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Down),
-        *(Qt.Key.Key_Left, Qt.Key.Key_Right),
-    )
-)
-_HELD_KEYS = frozenset(
-    (
-        *(Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr),
-        *(Qt.Key.Key_Meta, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_unknown),
-    )
+_LETTERS = 44  # of a usual width, that its lines have room for, whatever the size of the text
+
+_STEPS: Mapping[int, int] = MappingProxyType(
+    {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Backtab: 1}
 )
 _HINTS = (
-    "D, T or I changes the kind. Enter goes on.",
-    "Enter takes it. Tab completes. Esc leaves it open.",
+    "Type a name; ← → change the kind. Enter takes it.",
+    "Enter takes it. Tab completes. Shift+Tab: other kind.",
 )
 
 
 class Chooser(QFrame):
     """Asks what a connection transfers; goes away when it is told, or when one turns to other work.
 
-    First the panel itself has the keyboard and takes a letter for the kind; then its field has it.
+    Its field has the keyboard, so that one can type at once; arrows change the kind.
 
     Attributes:
         field: Takes the name.
@@ -108,8 +92,6 @@ class Chooser(QFrame):
         self.setProperty("chosen", "true")
         self.setAutoFillBackground(True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedWidth(WIDTH)
         self.hide()
         self._title = _label("section")
         self._title.setText(choosing.title)
@@ -118,6 +100,7 @@ class Chooser(QFrame):
         self.field = ChooserField()
         self.field.textEdited.connect(self._typed)
         self.field.pressed.connect(self._field_key)
+        self.field.left_over.connect(self._leave_to_map)
         self.options = _list()
         self.options.itemClicked.connect(lambda item: self._take(self.options.row(item)))
         self._lay_out()
@@ -141,7 +124,7 @@ class Chooser(QFrame):
         self._show()
         self.show()
         self.raise_()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self, boxes: Sequence[QRectF]) -> None:
         """Lie beside the first of some boxes of the viewport, in pixels, and over none of them."""
@@ -171,43 +154,9 @@ class Chooser(QFrame):
 
     # Events
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer the first question; a key that means nothing here is for the map."""
-        key = event.key()
-        if self.field.hasFocus() or key in _HELD_KEYS:
-            event.accept()  # what the field leaves over, or a key that is held for another one
-            return
-        if not _is_plain(event) or key not in _FIRST_KEYS:
-            self.close_with(keep=True)
-            view = self._viewport.parentWidget()
-            if view is not None:
-                QApplication.sendEvent(view, event)
-            return
+    def keyPressEvent(self, event: QEvent) -> None:
+        """Keep what the field leaves over from the map."""
         event.accept()
-        if key == Qt.Key.Key_Escape:
-            self.close_with(keep=False)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._choosing.step_kind(1 if key == Qt.Key.Key_Right else -1)
-            self._show()
-        else:
-            self._choose(_KIND_KEYS.get(key, self._choosing.kind))
-
-    def event(self, event: QEvent) -> bool:
-        """Take the keys of the first question before any shortcut does."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in _FIRST_KEYS
-            and _is_plain(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Go on to the second question with Tab."""
-        self._choose(self._choosing.kind)
-        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close when somebody works on the map again."""
@@ -227,8 +176,6 @@ class Chooser(QFrame):
 
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
         """Close when the keyboard goes elsewhere in the window."""
-        if now is self.field:
-            self._choosing.asks_kind = False
         if self.isHidden() or now is None or self._has_keyboard():
             return
         # Code may move the focus while the session tells its listeners of a change.
@@ -243,8 +190,14 @@ class Chooser(QFrame):
         self._show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _leave_to_map(self, event: QKeyEvent) -> None:
+        """Close, and let the map have a key that means nothing here."""
+        self.close_with(keep=True)
+        view = self._viewport.parentWidget()
+        if view is not None:
+            QApplication.sendEvent(view, event)
+
     def _typed(self, text: str) -> None:
-        self._choosing.asks_kind = False
         self._choosing.type_text(text)
         self._show()
 
@@ -253,12 +206,11 @@ class Chooser(QFrame):
             self.close_with(keep=False)
         elif key in ENTER:
             self._take()
-        elif key == Qt.Key.Key_Backtab:
-            self._choosing.ask_kind()
-            self._show()
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
         elif key == Qt.Key.Key_Tab:
             self._complete()
+        elif key in _STEPS:
+            self._choosing.step_kind(_STEPS[key])
+            self._show()
         else:
             self._choosing.step_row(1 if key == Qt.Key.Key_Down else -1)
             self._show()
@@ -300,24 +252,24 @@ class Chooser(QFrame):
         choosing = self._choosing
         for kind, button in self.kinds.items():
             button.setChecked(kind == choosing.kind)
-        self._hint.setText(
-            choosing.question if choosing.doubted else _HINTS[not choosing.asks_kind]
-        )
+        self._hint.setText(choosing.question if choosing.doubted else _HINTS[bool(choosing.typed)])
         self.field.setPlaceholderText(choosing.question)
-        self.field.setAccessibleName(choosing.question)
         word = KINDS[choosing.kind]
-        self.setAccessibleName(f"What goes from {choosing.title}? {word}. {_HINTS[0]}")
+        self.setAccessibleName(f"What goes from {choosing.title}?")
+        self.field.setAccessibleName(f"{choosing.title}, {word}: {choosing.question}")
+        self.field.setAccessibleDescription(self._hint.text())
         self.options.clear()
         self.options.addItems([_words(option) for option in choosing.options])
         self.options.setCurrentRow(-1 if choosing.row is None else choosing.row)
         self.options.setVisible(self.options.count() > 0)
         row = max(self.options.sizeHintForRow(0), 1)
         self.options.setFixedHeight(row * self.options.count() + 2 * self.options.frameWidth() + 2)
+        self.setFixedWidth(max(WIDTH, self.fontMetrics().averageCharWidth() * _LETTERS))
         self.adjustSize()
         self.place(self._boxes)
 
     def _kind_button(self, kind: ConnectionKind) -> QPushButton:
-        button = QPushButton(f"{KINDS[kind]} ({KINDS[kind][0]})")
+        button = QPushButton(KINDS[kind])
         button.setAccessibleName(KINDS[kind])
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -369,8 +321,3 @@ def _words(option: Option) -> str:
     if option.new:
         return f"New: {name}"
     return f"{name}  ·  {option.why}" if option.why else name
-
-
-def _is_plain(event: QKeyEvent) -> bool:
-    """Say whether no modifier is held; the keypad counts as none."""
-    return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -15,16 +15,22 @@ from ecomap.canvas.painting import (
     prepared,
     to_qrect,
 )
+from ecomap.canvas.swift import swift_pieces
 from ecomap.drawing.curves import flattened
 from ecomap.drawing.elements import Curve, Element, Layer, Outline, Text
+from ecomap.drawing.fading import put_behind
+from ecomap.drawing.theme import LIGHT
 from ecomap.model.geometry import Point, Rect
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPainter
 
+    from ecomap.canvas.swift import Hand, Piece
+    from ecomap.drawing.theme import Theme
+
 DIMMED = 0.18
-"""Opacity of what is not lit while something else is."""
+"""Opacity of what steps back, unless its theme has a colour for that."""
 
 SHAPE_WIDTH = 8.0
 """Least width of a line's shape in units, so that it can be hit."""
@@ -53,14 +59,18 @@ class ElementItem:
         element: What it shows.
         depth: What has more lies over it.
         dimmed: Whether it steps back behind what is lit.
+        theme: Says what that looks like.
         left: The sides of the element's area, in units; so are ``top``, ``right``, ``bottom``.
     """
 
     def __init__(self, element: Element) -> None:
         self.depth = 0.0
         self.dimmed = False
+        self.theme = LIGHT
+        self._behind: tuple[Theme, ElementItem] | None = None
         self._form: Form | None = None
         self._picture: Picture | None = None
+        self._pieces: tuple[Piece, ...] | None = None
         self.show_element(element)
 
     def show_element(self, element: Element) -> None:
@@ -68,7 +78,7 @@ class ElementItem:
         x, y, width, height = element.area
         self.element = element
         self.left, self.top, self.right, self.bottom = x, y, x + width, y + height
-        self._form = self._picture = None
+        self._form = self._picture = self._pieces = self._behind = None
 
     @property
     def form(self) -> Form:
@@ -96,6 +106,9 @@ class ElementItem:
 
     def paint(self, painter: QPainter, zoom: float) -> None:
         """Paint at ``zoom`` pixels to the unit; what could not be read is hinted at by bars."""
+        if self.dimmed and self.theme.behind:
+            self._put_behind().paint(painter, zoom)
+            return
         picture = self.prepare()
         if self.dimmed:
             painter.setOpacity(DIMMED)
@@ -103,6 +116,30 @@ class ElementItem:
             painter.setOpacity(1.0)
         else:
             paint_picture(painter, picture, zoom)
+
+    def paint_swiftly(self, hand: Hand) -> None:
+        """Paint as one of very many."""
+        if self.dimmed and self.theme.behind:
+            self._put_behind().paint_swiftly(hand)
+            return
+        if self._pieces is None:
+            self._pieces = swift_pieces(self.element, self.prepare())
+        if self.dimmed:
+            hand.painter.setOpacity(DIMMED)
+            hand.faded = True
+        for piece in self._pieces:
+            piece.paint(hand)
+        if self.dimmed:
+            hand.painter.setOpacity(1.0)
+            hand.faded = False
+
+    def _put_behind(self) -> ElementItem:
+        """Return another item that shows the element as the theme has what steps back."""
+        if self._behind is None or self._behind[0] is not self.theme:
+            theme = self.theme
+            other = ElementItem(put_behind(self.element, theme.background, theme.behind))
+            self._behind = (theme, other)
+        return self._behind[1]
 
 
 def _form_of(element: Element) -> Form:

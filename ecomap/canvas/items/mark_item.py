@@ -23,7 +23,7 @@ RING, LINE_RING = 3.0, 2.0
 """How thick the ring is around a box and along a line, in screen pixels."""
 
 GRIP = 8.0
-"""The side of the squares at the corners of a ring, in screen pixels."""
+"""The side of the squares and angles at the ends and corners of a ring, in screen pixels."""
 
 HALO = 9.0
 """How far the halo reaches, in screen pixels."""
@@ -41,7 +41,7 @@ class Look(NamedTuple):
 
     Attributes:
         ground: Fills the gap inside the ring.
-        grips: Whether the ring has small squares at its corners or ends.
+        grips: Whether the ring has angles at its corners, or small squares at its ends.
     """
 
     ring: str
@@ -98,27 +98,42 @@ class MarkItem:
             painter.drawPath(stroke.path)
 
     def _paint_grips(self, painter: QPainter, zoom: float) -> None:
-        """Paint small squares at the ends or corners: a ring is not known by its colour alone.
+        """Paint small squares at the ends of a line, and angles around the corners of a box.
 
-        There are none where they would be larger than what they are for.
+        So a ring is not known by its colour alone. Squares around a box would promise that it can
+        be made larger by them, as a frame can. There are none where they would be larger than what
+        they are for.
         """
         bounds = self.bounds
         if max(bounds.width(), bounds.height()) * zoom < _GRIPPED:
             return
         pen = QPen(QColor(self._look.ring), 1.5 / zoom)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        side = GRIP / zoom
+        path = self._item.form.outline
+        if not self._is_line:
+            pen.setWidthF(2 / zoom)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            away = (GAP + RING / 2 + GRIP / 2) / zoom
+            _paint_angles(painter, path.boundingRect().adjusted(-away, -away, away, away), side)
+            return
         painter.setPen(pen)
         painter.setBrush(QColor(self._look.ground))
-        side = GRIP / zoom
-        for point in self._corners((GAP + RING / 2) / zoom):
+        for point in (path.pointAtPercent(0.0), path.pointAtPercent(1.0)):
             painter.drawRect(QRectF(point.x() - side / 2, point.y() - side / 2, side, side))
 
-    def _corners(self, away: float) -> tuple[QPointF, ...]:
-        path = self._item.form.outline
-        if self._is_line:
-            return (path.pointAtPercent(0.0), path.pointAtPercent(1.0))
-        around = path.boundingRect().adjusted(-away, -away, away, away)
-        return (around.topLeft(), around.topRight(), around.bottomRight(), around.bottomLeft())
+
+def _paint_angles(painter: QPainter, around: QRectF, side: float) -> None:
+    """Paint the corners of a rectangle alone, each with two sides of this length."""
+    for corner, across, down in (
+        (around.topLeft(), side, side),
+        (around.topRight(), -side, side),
+        (around.bottomRight(), -side, -side),
+        (around.bottomLeft(), side, -side),
+    ):
+        ends = (corner + QPointF(across, 0.0), corner, corner + QPointF(0.0, down))
+        painter.drawPolyline(ends)
 
 
 def paint_simply(painter: QPainter, marks: Iterable[MarkItem], zoom: float) -> None:

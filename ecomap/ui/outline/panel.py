@@ -8,9 +8,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
     Qt,
     QTimer,
     Signal,
@@ -19,15 +16,14 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
-from ecomap.ui.outline.model import Node, OutlineModel
+from ecomap.ui.outline.model import OutlineModel
+from ecomap.ui.outline.sentences import Sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,42 +33,9 @@ if TYPE_CHECKING:
     from ecomap.canvas.canvas import MapCanvas
     from ecomap.editor.session import Change, Session
 
-_ASIDE, _ABOVE = 10, 3  # pixels beside and above a sentence
-_NARROW = 40  # pixels that a sentence has at least
 _MOST_MARKED = 40  # of more selected things nobody looks for each in the tree
 
 HINT = "Enter shows it on the map and opens its facts, F2 renames it, Esc goes to the map."
-
-
-class _Sentences(QStyledItemDelegate):
-    """Gives each sentence as many lines as it needs."""
-
-    def __init__(self, tree: QTreeView) -> None:
-        super().__init__(tree)
-        self._tree = tree
-        self._sizes: dict[tuple[str, int], QSize] = {}
-
-    def forget(self) -> None:
-        """Measure everything anew: the font or the width is another."""
-        self._sizes.clear()
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the width there is and the height that takes."""
-        node: Node = index.internalPointer()
-        key = (node.words or str(index.data()), node.depth)
-        size = self._sizes.get(key)
-        if size is None:
-            size = self._sizes[key] = self._measured(*key)
-        return size
-
-    def _measured(self, words: str, depth: int) -> QSize:
-        tree = self._tree
-        width = max(tree.viewport().width() - depth * tree.indentation() - _ASIDE, _NARROW)
-        room = QRect(0, 0, width, 10_000)
-        around = tree.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
-        return QSize(width, around.height() + 2 * _ABOVE)
 
 
 class OutlineTree(QTreeView):
@@ -88,6 +51,7 @@ class OutlineTree(QTreeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._waits = False
         self.setHeaderHidden(True)
         self.setWordWrap(True)
         self.setAccessibleName("Outline of the map")
@@ -99,7 +63,7 @@ class OutlineTree(QTreeView):
         # Always there: a bar that appears would leave too little room for what was measured.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setIndentation(16)
-        self._sentences = _Sentences(self)
+        self._sentences = Sentences(self)
         self.setItemDelegate(self._sentences)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -110,9 +74,17 @@ class OutlineTree(QTreeView):
 
     def changeEvent(self, event: QEvent) -> None:
         """Break the sentences elsewhere when the font is another."""
+        restyled = event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        self._waits = restyled
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        self._waits = False
+        if restyled:
             self._measure()
+
+    def doItemsLayout(self) -> None:
+        """Lay the lines out, though not for each of the changes of style that come together."""
+        if not self._waits:
+            super().doItemsLayout()
 
     def _measure(self) -> None:
         self._sentences.forget()

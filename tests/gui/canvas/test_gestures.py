@@ -312,3 +312,17 @@ def test_a_tool_tip_says_what_the_thing_under_the_pointer_says(canvas, mouse, mo
         )
     assert "Council" in told[0]
     assert told[1] == ""
+
+
+def test_the_ring_of_a_selected_box_moves_it_and_that_of_no_other(canvas, mouse):
+    canvas.view.camera.set_zoom(1.0)
+    box = canvas.drawing.boxes["council"]
+    corner = Point(box.right + 5, box.y - 5)
+    assert canvas.view.hit_test(corner) is None
+    canvas.session.select(("council",))
+    mouse.press(corner)
+    mouse.drag_to(Point(corner.x + 20, corner.y - 30), Point(corner.x + 40, corner.y - 60))
+    mouse.release(Point(corner.x + 40, corner.y - 60))
+    assert canvas.session.selection == ("council",)
+    assert canvas.session.undo_label == "Move Council"
+    assert canvas.view.hit_test(Point(corner.x + 60, corner.y - 60)) is None

@@ -11,9 +11,10 @@ from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from ecomap.canvas import coats
+from ecomap.canvas import coats, layers, sharpening
 from ecomap.canvas.coats import Coat
 from ecomap.canvas.items.element_item import ElementItem
+from ecomap.drawing.drawing import build
 from ecomap.drawing.theme import DARK, LIGHT, PROJECTOR
 from ecomap.model import edits
 from ecomap.model.geometry import Point
@@ -46,10 +47,17 @@ def colours(image: QImage) -> np.ndarray:
     return rows[:, : image.width(), :3].astype(int)
 
 
-def assert_true(canvas) -> None:
+def finish(canvas) -> None:
+    while canvas.view.layers.stretched:
+        canvas.view.layers.sharpen()
+
+
+def assert_true(canvas, tolerance=2) -> None:
     """Check the window; where Qt clips, it rounds a colour up or down by one or two of 255."""
+    on_screen(canvas)
+    finish(canvas)
     shown, wanted = colours(on_screen(canvas)), colours(painted_anew(canvas))
-    assert np.abs(shown - wanted).max() <= 2
+    assert np.abs(shown - wanted).max() <= tolerance
 
 
 def painted_ids(monkeypatch) -> list[str]:
@@ -62,6 +70,18 @@ def painted_ids(monkeypatch) -> list[str]:
         original(item, painter, zoom)
 
     monkeypatch.setattr(ElementItem, "paint", note)
+    return painted
+
+
+def painted_swiftly(monkeypatch) -> list[str]:
+    painted: list[str] = []
+    original = ElementItem.paint_swiftly
+
+    def note(item, hand):
+        painted.append(item.element.key.record_id)
+        original(item, hand)
+
+    monkeypatch.setattr(ElementItem, "paint_swiftly", note)
     return painted
 
 
@@ -102,6 +122,73 @@ def test_whatever_happens_the_window_shows_what_painting_anew_gives(canvas, seed
         if chance.random() < 0.7:
             assert_true(canvas)
     assert_true(canvas)
+
+
+@pytest.fixture
+def as_if_large(monkeypatch):
+    """Have a small map painted as a large one is, a few elements at a time."""
+    monkeypatch.setattr(coats, "SWIFT", 1)
+    monkeypatch.setattr(coats, "_CHUNK", 2)
+    monkeypatch.setattr(layers, "SOON", 0)
+    monkeypatch.setattr(sharpening, "SLICE", 0.0)
+
+
+@pytest.mark.usefixtures("as_if_large")
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_happens_on_a_large_map_the_window_ends_up_right(canvas, seed):
+    chance, stretched = random.Random(seed), 0
+    for _ in range(40):
+        chance.choice(STEPS)(canvas, chance)
+        canvas.view.viewport().repaint()
+        stretched += canvas.view.layers.stretched
+        if canvas.view.layers.stretched and chance.random() < 0.5:
+            canvas.view.layers.sharpen()
+        if chance.random() < 0.3:
+            assert_true(canvas, 5)  # bends are painted as pieces, each rounded
+    assert_true(canvas, 5)
+    assert stretched
+
+
+@pytest.mark.usefixtures("as_if_large")
+def test_a_zoomed_large_map_is_shown_stretched_until_it_is_sharp(canvas, monkeypatch):
+    on_screen(canvas)
+    painted = painted_swiftly(monkeypatch)
+    canvas.view.camera.step(1)
+    canvas.view.viewport().repaint()
+    assert canvas.view.layers.stretched
+    assert painted == []
+    shown, wanted = colours(canvas.view.viewport().grab().toImage()), colours(painted_anew(canvas))
+    assert np.abs(shown - wanted).max() > 100
+    assert np.abs(shown - wanted).mean() < 6  # the same things in the same places
+    assert_true(canvas)
+    assert not canvas.view.layers.stretched
+
+
+@pytest.mark.usefixtures("as_if_large")
+@pytest.mark.parametrize("factor", [0.3, 3.0])
+def test_a_picture_is_not_stretched_too_much(canvas, factor):
+    on_screen(canvas)
+    canvas.view.camera.set_zoom(canvas.view.zoom * factor)
+    canvas.view.viewport().repaint()
+    assert not canvas.view.layers.stretched
+    assert_true(canvas)
+
+
+@pytest.mark.usefixtures("as_if_large")
+def test_what_is_grasped_is_sharp(canvas):
+    on_screen(canvas)
+    canvas.view.camera.step(1)
+    canvas.view.viewport().repaint()
+    canvas.session.preview(partial(edits.move, places={"clinic": Point(300, 80)}))
+    canvas.view.viewport().repaint()
+    assert not canvas.view.layers.stretched
+
+
+def test_a_small_map_is_sharp_at_once(canvas):
+    on_screen(canvas)
+    canvas.view.camera.step(1)
+    canvas.view.viewport().repaint()
+    assert not canvas.view.layers.stretched
 
 
 def test_very_many_marks_look_simpler_on_a_small_map_and_all_of_them(canvas, monkeypatch):
@@ -164,6 +251,22 @@ def test_a_drawing_that_stays_ends_what_moves(canvas):
     assert {key.record_id for key in canvas.scene.moving} == {"clinic", "flow", "thanks"}
     canvas.session.cancel_preview()
     assert not canvas.scene.moving
+
+
+def test_what_is_dragged_back_to_where_it_was_moves_no_more(canvas):
+    canvas.session.preview(partial(edits.move, places={"clinic": Point(300, 80)}))
+    canvas.session.preview(partial(edits.move, places={"clinic": Point(420, 0)}))
+    canvas.session.commit_preview("Move")
+    assert not canvas.scene.moving
+    assert_true(canvas)
+
+
+def test_what_is_dropped_is_drawn_with_care_and_moves_no_more(canvas):
+    canvas.session.preview(partial(edits.move, places={"clinic": Point(30, 120)}))
+    canvas.session.commit_preview("Move")
+    assert not canvas.scene.moving
+    assert canvas.drawing.elements == build(canvas.session.document).elements
+    assert_true(canvas)
 
 
 def test_a_scene_paints_its_layers_apart(canvas, monkeypatch):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from ecomap.canvas import coats
 from ecomap.canvas.items.element_item import ElementItem
 from ecomap.canvas.painting import READABLE, VISIBLE
 from ecomap.canvas.scene import MapScene
@@ -26,7 +27,7 @@ from ecomap.drawing.elements import (
     Text,
     arrow_length,
 )
-from ecomap.drawing.theme import DARK
+from ecomap.drawing.theme import CONTRAST, CONTRAST_DARK, DARK
 from ecomap.editor.tools.base import Hit
 from ecomap.model import edits
 from ecomap.model.document import Document
@@ -358,3 +359,34 @@ def test_items_are_freed_when_the_scene_lets_go_of_them(scene, small_map):
     items = [weakref.ref(item) for item in (*scene.items_shown.values(), *scene.marks.values())]
     scene.sync(build(Document()))
     assert [item() for item in items if item() is not None] == []
+
+
+@pytest.mark.parametrize("theme", [CONTRAST, CONTRAST_DARK])
+@pytest.mark.parametrize("swift", [False, True])
+def test_in_high_contrast_what_steps_back_is_painted_to_be_read(
+    scene, small_map, theme, swift, monkeypatch
+):
+    monkeypatch.setattr(coats, "SWIFT", 1 if swift else 9_999)
+    scene.sync(build(small_map))
+    scene.set_emphasis(("council",))
+    scene.set_theme(theme)
+    scene.sync(build(small_map, theme=theme))
+    boxes = scene.drawing.boxes
+    image = QImage(1200, 900, QImage.Format.Format_RGB32)
+    image.fill(QColor(theme.background))
+    painter = QPainter(image)
+    painter.translate(300, 200)
+    scene.paint(painter, QRectF(-300, -200, 1200, 900), 1.0)
+    painter.end()
+
+    def inks(rect: Rect) -> set[str]:
+        """Return the colours in a box that are no mixture of others."""
+        pixels = [
+            image.pixelColor(int(x) + 300, int(y) + 200).name()
+            for x in range(int(rect.x), int(rect.right))
+            for y in range(int(rect.y), int(rect.bottom))
+        ]
+        return {one for one in set(pixels) if pixels.count(one) > 40} - {theme.background}
+
+    assert theme.stakeholder.text in inks(boxes["council"])
+    assert inks(boxes["clinic"]) == {theme.behind}

@@ -7,7 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
@@ -319,3 +319,22 @@ def test_giving_up_a_file_answers_nothing(native, tmp_path):
     native.ask_open(tmp_path, answers.append)
     opened(QFileDialog).reject()
     assert answers == []
+
+
+def test_another_theme_styles_each_widget_a_few_times_however_deep_it_lies(qtbot, qapp):
+    styled: list[QEvent.Type] = []
+
+    class Noting(QWidget):
+        def changeEvent(self, event: QEvent) -> None:
+            styled.append(event.type())
+
+    outer = inner = QWidget()
+    qtbot.addWidget(outer)
+    for _ in range(12):
+        inner = QWidget(inner)
+    Noting(inner)
+    theme.put_on(qapp, look.DARK_LOOK)
+    outer.show()
+    styled.clear()
+    theme.put_on(qapp, look.LIGHT_LOOK)
+    assert 0 < styled.count(QEvent.Type.StyleChange) <= 3

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 from ecomap.editor import commands
 from ecomap.model import edits
 from ecomap.model.geometry import Point
+from ecomap.ui.outline import sentences
 from ecomap.ui.outline.model import OutlineModel
+from ecomap.ui.outline.panel import OutlineTree
 from tests.support.maps import a_map
 
 
@@ -174,3 +176,45 @@ def test_a_thousand_stakeholders_do_not_make_anybody_wait(window, panel, qtbot):
     model.show_document(edits.set_fields(document, "stakeholder-7", name="Other"))
     assert time.perf_counter() - began < 1.0  # 20 ms alone; a loaded machine takes its time
     assert model.rowCount(model.index(0, 0)) == 1_000
+
+
+def tree_of(qtbot, document) -> OutlineTree:
+    tree = OutlineTree()
+    qtbot.addWidget(tree)
+    model = OutlineModel(tree)
+    tree.setModel(model)
+    model.show_document(document)
+    tree.resize(220, 300)
+    tree.show()
+    tree.expand(model.index(0, 0))
+    tree.doItemsLayout()
+    return tree
+
+
+def heights(tree) -> list[int]:
+    model = tree.model()
+    stakeholders = model.index(0, 0)
+    rows = range(model.rowCount(stakeholders))
+    return [tree.visualRect(model.index(row, 0, stakeholders)).height() for row in rows]
+
+
+def test_many_sentences_are_measured_in_slices_and_end_up_as_high(qtbot, monkeypatch):
+    names = [f"Somebody with {'a long ' * (n % 4)}name {n}" for n in range(30)]
+    document = a_map().orgs(*names).build()
+    usual = tree_of(qtbot, document)
+    assert not usual.itemDelegate().busy
+    monkeypatch.setattr(sentences, "AT_ONCE", 3)
+    monkeypatch.setattr(sentences, "SLICE", 0.0)
+    tree = tree_of(qtbot, document)
+    measuring = tree.itemDelegate()
+    assert measuring.busy
+    assert all(height > 0 for height in heights(tree))
+    turns = 0
+    while measuring.busy:
+        measuring.work()
+        turns += 1
+    assert turns > 20  # one at a time
+    measuring.work()
+    QApplication.processEvents()
+    assert heights(tree) == heights(usual)
+    assert len(set(heights(tree))) > 1
