@@ -12,6 +12,8 @@ from ecomap.drawing.states.marks import Mark, entries, marked
 from ecomap.drawing.states.union import union
 from ecomap.editor.comparison import compare
 from ecomap.editor.shown_by import shown_by
+from ecomap.model import edits
+from ecomap.model.geometry import Point
 
 if TYPE_CHECKING:
     from ecomap.analysis.comparison.states import States
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from ecomap.editor.comparison import Difference
     from ecomap.foundation.cancel import CancelToken
     from ecomap.model.document import Document
+    from ecomap.model.entities import Record
 
 MARKS = {Sort.ADDED: Mark.ADDED, Sort.GONE: Mark.GONE, Sort.CHANGED: Mark.CHANGED}
 FADE = 0.45
@@ -76,6 +79,32 @@ def drawn(compared: Compared, theme: Theme, *, legend: bool = True) -> Drawing:
         return drawing
     told = entries({*marks.values()}, theme)
     return with_legend(drawing, compared.both, theme, remark=REMARK, first=told)
+
+
+def sides(compared: Compared, theme: Theme) -> tuple[Drawing, Drawing]:
+    """Return the earlier and the later state on a drawing each; what is in both is at one place."""
+    states = compared.states
+    marks = {i: MARKS[sort] for i, sort in states.shown.items()}
+    documents = (_in_place(states.before, compared.both), states.after)
+    before, after = (marked(build(one, theme=theme), marks, theme, FADE) for one in documents)
+    return before, after
+
+
+def _in_place(before: Document, both: Document) -> Document:
+    """Return the earlier state with everything where it is on the drawing of both."""
+    places: dict[str, Point] = {}
+    for kind in ("stakeholders", "notes", "frames"):
+        for record_id, record in before.collection(kind).items():
+            there = both.collection(kind)[record_id]
+            wanted = _place(there)
+            if wanted is not None and wanted != _place(record):
+                places[record_id] = wanted
+    return edits.arrange(before, places, {}) if places else before
+
+
+def _place(record: Record) -> Point | None:
+    area = getattr(record, "area", None)
+    return Point(area.x, area.y) if area is not None else getattr(record, "position", None)
 
 
 def seen_by(compared: Compared, difference: Difference) -> tuple[str, ...]:

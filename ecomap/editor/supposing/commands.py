@@ -16,6 +16,10 @@ class SupposingCommands(Protocol):
     def after_shown(self) -> bool:
         """Whether the map shows what would be."""
 
+    @property
+    def side_by_side(self) -> bool:
+        """Whether what would be is shown beside the map as it is, as soon as something is tried."""
+
     def try_selection(self) -> None:
         """Try what if what is selected were gone, beside what is tried already."""
 
@@ -27,6 +31,9 @@ class SupposingCommands(Protocol):
 
     def flip(self) -> None:
         """Show on the map what would be, or what is."""
+
+    def toggle_side_by_side(self) -> None:
+        """Show what would be beside the map as it is, or on one map."""
 
     def make_it_so(self) -> None:
         """Change the map to what was tried, as one step."""
@@ -46,6 +53,7 @@ class NotYet:
 
     trying = False
     after_shown = False
+    side_by_side = False
 
     def try_selection(self) -> None:
         """Do nothing yet."""
@@ -57,6 +65,9 @@ class NotYet:
         """Do nothing yet."""
 
     def flip(self) -> None:
+        """Do nothing yet."""
+
+    def toggle_side_by_side(self) -> None:
         """Do nothing yet."""
 
     def make_it_so(self) -> None:

@@ -31,7 +31,15 @@ MARKS: Mapping[Fate, Mark] = {
     Fate.CUT_OFF: Mark.CUT_OFF,
     Fate.LOSES: Mark.LOSES,
 }
-"""How a fate is shown; data that is open shows by its letter."""
+"""How a fate is shown on what has a shape of its own."""
+
+_SIGNS: Mapping[Mark, str] = {
+    Mark.STRUCK: "×  gone",
+    Mark.STOPPED: "×  stops",
+    Mark.CUT_OFF: "!  gets no data",
+    Mark.LOSES: "↓  loses something",
+    Mark.OPENED: "◇  open to anyone",
+}
 
 
 class Offer(NamedTuple):
@@ -77,8 +85,24 @@ def offers(document: Document) -> tuple[Offer, ...]:
 
 
 def marks_of(outcome: Outcome) -> dict[str, Mark]:
-    """Return what to mark on the map, by id."""
-    return {i: MARKS[fate] for i, fate in outcome.fates.items() if fate in MARKS}
+    """Return what to mark on the map, by id; datasets are seen by the flows that carry them."""
+    fates = outcome.fates
+    before = outcome.before
+    shaped = before.stakeholders.keys() | before.flows.keys() | before.exchanges.keys()
+    marks = {i: MARKS[fate] for i, fate in fates.items() if fate in MARKS and i in shaped}
+    for flow in before.flows.values():
+        carried = {fates.get(dataset) for dataset in flow.datasets}
+        if Fate.GONE in carried:
+            marks.setdefault(flow.id, Mark.LOSES)
+        elif Fate.OPENED in carried:
+            marks.setdefault(flow.id, Mark.OPENED)
+    return marks
+
+
+def key_to(marks: Mapping[str, Mark]) -> str:
+    """Return what the signs on the map mean, as far as there are any."""
+    used = set(marks.values())
+    return "    ".join(words for mark, words in _SIGNS.items() if mark in used)
 
 
 class Dresser:

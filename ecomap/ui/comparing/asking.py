@@ -75,7 +75,13 @@ class Asking:
         self.let_go()
         main = self._window
         shown = ComparisonWindow(
-            others, ours, main.canvas.theme, main.jobs, main.window, swapped=swapped
+            others,
+            ours,
+            main.canvas.theme,
+            main.jobs,
+            main.preferences,
+            main.window,
+            swapped=swapped,
         )
         self.shown = shown
         shown.finished.connect(lambda _: self._forget(shown))

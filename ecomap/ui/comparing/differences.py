@@ -49,7 +49,7 @@ def _said(one: Difference) -> str:
 
 def _findings(compared: Compared) -> Iterator[Heading | Sentence]:
     change = compared.states.findings
-    regraded = tuple(pair.after for pair in change.regraded)
+    regraded = tuple(dict.fromkeys(pair.after for pair in change.regraded))
     groups: tuple[tuple[str, tuple[Finding, ...]], ...] = (
         (SOLVED, change.solved),
         (CREATED, change.created),

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from ecomap.ui.measures.panel import MeasuresPanel
 
 
+HIGHEST = 0.4
+"""The part of the window that the panel takes at first, however large its text is."""
+
+
 class MeasuresDock(QDockWidget):
     """Hidden until it is asked for; behind a tab beside the registers if both are shown.
 
@@ -94,9 +98,10 @@ class MeasuresDock(QDockWidget):
             self._panel = self._make()
             self.setWidget(self._panel)
             window = self.parent()
-            if isinstance(window, QMainWindow) and self.height() < self._panel.sizeHint().height():
-                height = self._panel.sizeHint().height()
-                window.resizeDocks([self], [height], Qt.Orientation.Vertical)
+            wanted = self._panel.sizeHint().height()
+            if isinstance(window, QMainWindow) and self.height() < wanted:
+                most = round(window.height() * HIGHEST)
+                window.resizeDocks([self], [min(wanted, most)], Qt.Orientation.Vertical)
         return self._panel
 
     def _look(self, seen: bool) -> None:

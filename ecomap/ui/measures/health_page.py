@@ -121,7 +121,15 @@ class HealthPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Map health")
-        self.setWidget(_text(NOT_YET))
+        waiting = _text(NOT_YET)
+        waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
+        waiting.setContentsMargins(12, 8, 12, 8)
+        self.setWidget(waiting)
+
+    @property
+    def measured(self) -> bool:
+        """Whether there are numbers yet."""
+        return self._health is not None
 
     def show_health(self, health: Health) -> None:
         """Show other numbers."""

@@ -181,6 +181,7 @@ class MeasuresPanel(QWidget):
         self.close_button.setProperty("look", "segment")
         self.close_button.setAccessibleName("Close the measures")
         self.close_button.clicked.connect(self.closed)
+        self._of_tables: list[QWidget] = []
         self._said = QLabel()
         self._said.setProperty("look", "subtext")
         self._said.setWordWrap(True)
@@ -209,6 +210,7 @@ class MeasuresPanel(QWidget):
     def say_measuring(self) -> None:
         """Say that the numbers are of the map before the last edit."""
         self._said.setText("The map is being measured …")
+        self._show_said()
 
     def show_measures(self, measures: Measures, health: Health, document: Document) -> None:
         """Show what was measured of a map."""
@@ -222,6 +224,7 @@ class MeasuresPanel(QWidget):
         self.health.show_health(health)
         words = f"Of the whole map, whatever is filtered; counted: {measures.scope.words}."
         self._said.setText(f"{words} {measures.note}".strip())
+        self._show_said()
 
     def show_selection(self, ids: Iterable[str]) -> None:
         """Select the rows of what is selected on the map."""
@@ -238,8 +241,14 @@ class MeasuresPanel(QWidget):
 
     def _turn(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
-        for button in (self.copy, self.export):
-            button.setEnabled(number != HEALTH)
+        for widget in self._of_tables:
+            widget.setVisible(number != HEALTH)
+        self._show_said()
+
+    def _show_said(self) -> None:
+        """Say below the page what is counted, unless it says itself that it has to wait."""
+        waiting = self.tabs.currentIndex() == HEALTH and not self.health.measured
+        self._said.setVisible(not waiting)
 
     def _choose(self) -> None:
         chosen = [box.currentData() for box in (self.size_box, self.colour_box)]
@@ -258,8 +267,13 @@ class MeasuresPanel(QWidget):
             name = QLabel(words)
             name.setProperty("look", "field")
             name.setBuddy(box)
-            row.addWidget(_beside(name, box))
-        row.addWidget(_beside(self.copy, self.export, self.close_button))
+            pair = _beside(name, box)
+            self._of_tables.append(pair)
+            row.addWidget(pair)
+        pair = _beside(self.copy, self.export)
+        self._of_tables.append(pair)
+        row.addWidget(pair)
+        row.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

@@ -80,8 +80,16 @@ class Reviewing(QObject):
         guide.runner.measured.connect(self._take)
         guide.toggled.connect(parts.refresh)
         self.dock.toggled.connect(self._follow_dock)
+        self._findings_seen = parts.docks.in_front(FINDINGS)
+        parts.docks.toggled.connect(self._follow_findings)
         guide.ends.append(parts.session.selection_changed.connect(self._follow_selection))
         self._follow_sight()
+
+    def _follow_findings(self) -> None:
+        """Bring the chosen finding into sight when the findings come to the front again."""
+        before, self._findings_seen = self._findings_seen, self._parts.docks.in_front(FINDINGS)
+        if self._findings_seen and not before:
+            self._guide.panel.page.show_chosen()
 
     # What the actions ask (ReviewCommands)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
+
 from ecomap.analysis.findings import Certainty
 from ecomap.analysis.report.changes import CREATED, GONE, REGRADED, SOLVED
 from ecomap.analysis.report.whatif import NOTHING
@@ -16,11 +18,23 @@ if TYPE_CHECKING:
     from ecomap.analysis.whatif.outcome import Outcome
 
 
+_LINES = 8
+"""How high the list is at least, in lines of text."""
+
+
 class ConsequenceList(SentenceList):
     """Sentences with numbers; the current one lights up on the map what it is about."""
 
     def __init__(self) -> None:
         super().__init__("What would follow")
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for a few sentences."""
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * _LINES)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no less, however narrow or low the panel is."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def show_outcome(self, outcome: Outcome | None) -> None:
         """List what would follow, topic by topic, then the findings that change."""

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSplitter,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,12 +20,11 @@ from ecomap.canvas.tips import tip
 from ecomap.ui.flow_row import FlowRow
 from ecomap.ui.plain import breakable, show_plain
 from ecomap.ui.whatif.consequences import ConsequenceList
+from ecomap.ui.whatif.looks import Looks
 from ecomap.ui.whatif.ranked import RankedTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QResizeEvent
 
     from ecomap.analysis.whatif.outcome import Outcome
     from ecomap.analysis.whatif.ranking import Ranking
@@ -37,14 +35,8 @@ HINT = (
     "Nothing is being tried. Select something on the map and press F4, or choose it below. The map "
     "stays as it is until you make it so."
 )
-SIGNS = "×  gone    !  gets no data    ↓  loses something"
 WORKING = "Working it out …"
 RANKING = "Whose leaving would hurt most?"
-_TRYING, _NOTHING_TRIED = 0.7, 0.3
-"""The share of the height that the upper part gets."""
-
-_LEAST = 90
-"""How high the list of what would follow is at least, in pixels."""
 
 
 class WhatIfPanel(QWidget):
@@ -54,7 +46,7 @@ class WhatIfPanel(QWidget):
         wished: Told a switch to try besides.
         dropped: Told a switch to try no more.
         chosen: Told the id of a stakeholder to try alone.
-        flipped: Told whether to show what would be.
+        looked: Told how to look at the map; ``ecomap.ui.whatif.looks`` has the names.
         made: Told when the map is to be made so.
         left: Told when nothing is to be tried any more.
     """
@@ -62,7 +54,7 @@ class WhatIfPanel(QWidget):
     wished = Signal(object)
     dropped = Signal(object)
     chosen = Signal(object)
-    flipped = Signal(object)
+    looked = Signal(object)
     made = Signal()
     left = Signal()
 
@@ -71,23 +63,21 @@ class WhatIfPanel(QWidget):
         self._offers: tuple[Offer, ...] = ()
         self.title = _line("What if …?", "title")
         self.summary = _line(HINT, "")
-        self.signs = _line(SIGNS, "subtext")
+        self.signs = _line("", "subtext")
         self.chips = QWidget()
         self._chips = FlowRow(self.chips)
         self.field = _made_field()
-        self.before = _segment("As it is", "Show the map as it is")
-        self.after = _segment("As it would be", "Show on the map what would be")
+        self.looks = Looks()
         self.make = QPushButton("Make it so")
         self.make.setToolTip("Change the map to this, as one step that can be undone")
         self.leave = QPushButton("Leave it")
         self.leave.setToolTip("Try nothing any more; the map has not been changed")
         self.list = ConsequenceList()
-        self.list.setMinimumHeight(_LEAST)
         self.table = RankedTable()
         self.heading = _line(RANKING, "section")
         self.statement = _line(WORKING, "subtext")
-        self._splitter = self._lay_out()
-        self._by_hand = False
+        self._scroller = QScrollArea()
+        self._lay_out()
         self._connect()
         self.show_nothing()
 
@@ -112,8 +102,10 @@ class WhatIfPanel(QWidget):
         self._show_chips(offers)
         self._show_trying(True)
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show what would follow."""
+    def show_outcome(self, outcome: Outcome, signs: str) -> None:
+        """Show what would follow, and what the signs on the map mean."""
+        self.signs.setText(signs)
+        self.signs.setVisible(bool(signs))
         self.summary.setText(breakable(summary_of(outcome)))
         self.list.show_outcome(outcome)
 
@@ -125,9 +117,9 @@ class WhatIfPanel(QWidget):
         self.statement.setText(ranking.left_out)
         self.statement.setVisible(bool(ranking.left_out))
 
-    def show_after(self, after: bool) -> None:
-        """Show which of the two the map shows."""
-        (self.after if after else self.before).setChecked(True)
+    def show_look(self, *, after: bool, side_by_side: bool) -> None:
+        """Show how the map is looked at."""
+        self.looks.show_look(after=after, side_by_side=side_by_side)
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Offer things to try besides, in a list to choose from."""
@@ -141,65 +133,44 @@ class WhatIfPanel(QWidget):
         """What stands on the chips."""
         return tuple(chip.text() for chip in self.chips.findChildren(QPushButton))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new height out."""
-        super().resizeEvent(event)
-        self._share()
-
-    def _lay_out(self) -> QSplitter:
-        segments = QHBoxLayout()
-        segments.setSpacing(0)
-        group = QButtonGroup(self)
-        for button in (self.before, self.after):
-            group.addButton(button)
-            segments.addWidget(button, 1)
-        ends = QHBoxLayout()
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(12, 12, 12, 8)
+        column.setSpacing(8)
+        for widget in (self.title, self.chips, self.summary, self.looks, self.signs):
+            column.addWidget(widget)
+        column.addWidget(self.list, 3)
+        column.addWidget(self.field)
+        column.addWidget(self.heading)
+        column.addWidget(self.table, 2)
+        column.addWidget(self.statement)
+        self._scroller.setWidgetResizable(True)
+        self._scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroller.setWidget(inner)
+        self._scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._ends = QWidget()
+        ends = QHBoxLayout(self._ends)
+        ends.setContentsMargins(12, 4, 12, 8)
         ends.addWidget(self.make, 1)
         ends.addWidget(self.leave, 1)
-        upper, above = _column()
-        lower, below = _column()
-        for widget in (self.title, self.chips, self.summary, self.field):
-            above.addWidget(widget)
-        above.addLayout(segments)
-        above.addWidget(self.signs)
-        above.addWidget(self.list, 1)
-        above.addLayout(ends)
-        above.addStretch()
-        for widget in (self.heading, self.table, self.statement):
-            below.addWidget(widget)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(upper)
-        splitter.addWidget(lower)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(splitter)
-        return splitter
+        whole.setSpacing(0)
+        whole.addWidget(self._scroller, 1)
+        whole.addWidget(self._ends)
 
     def _connect(self) -> None:
-        self.after.toggled.connect(self.flipped.emit)
+        self.looks.chosen.connect(self.looked)
         self.make.clicked.connect(lambda _=False: self.made.emit())
         self.leave.clicked.connect(lambda _=False: self.left.emit())
         self.table.tried.connect(self.chosen)
         self.field.activated.connect(self._wish)
-        self._splitter.splitterMoved.connect(lambda *_: self._moved())
 
     def _show_trying(self, trying: bool) -> None:
-        for widget in (self.chips, self.before, self.after, self.signs, self.list):
+        for widget in (self.chips, self.looks, self.list, self._ends):
             widget.setVisible(trying)
-        for button in (self.make, self.leave):
-            button.setVisible(trying)
-        self._share()
-
-    def _share(self) -> None:
-        """Give the upper part what it needs, unless the user has moved the border."""
-        if not self._by_hand:
-            share = _TRYING if self.list.isVisibleTo(self) else _NOTHING_TRIED
-            upper = round(self.height() * share)
-            self._splitter.setSizes([upper, self.height() - upper])
-
-    def _moved(self) -> None:
-        self._by_hand = True
+        self.signs.setVisible(trying and bool(self.signs.text()))
 
     def _show_chips(self, offers: Sequence[Offer]) -> None:
         while (item := self._chips.takeAt(0)) is not None:
@@ -237,22 +208,6 @@ def _short(words: str) -> str:
     longest = 34
     cut = words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
     return f"{cut.replace('&', '&&')}  ×"
-
-
-def _segment(words: str, tip: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setCheckable(True)
-    button.setProperty("look", "segment")
-    button.setToolTip(tip)
-    return button
-
-
-def _column() -> tuple[QWidget, QVBoxLayout]:
-    widget = QWidget()
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(12, 12, 12, 8)
-    column.setSpacing(8)
-    return widget, column
 
 
 def _line(words: str, look: str) -> QLabel:

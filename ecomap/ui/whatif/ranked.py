@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from ecomap.analysis.wording import Names, number_of
@@ -23,8 +23,11 @@ _TIPS = (
     "and stakeholders that no data would reach",
     "Routes between others that would be lost",
 )
-_LEAST = 110
-"""How high the table is at least, in pixels: a heading and three rows."""
+_ROWS = 3
+"""How many rows are seen at least."""
+
+_MANY = 300
+"""Names of more stakeholders than these are not wrapped: each would have to be measured."""
 
 _PLACE, _WHO, _LOSSES, _ROUTES = range(4)
 
@@ -50,7 +53,7 @@ class RankedTable(QTableWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setMinimumHeight(_LEAST)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -61,6 +64,15 @@ class RankedTable(QTableWidget):
             heading.setToolTip(tip(words))
             self.setHorizontalHeaderItem(column, heading)
         self.itemSelectionChanged.connect(self._tell)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for the headings and a few rows."""
+        rows = self.verticalHeader().defaultSectionSize() * _ROWS
+        return QSize(super().sizeHint().width(), self.horizontalHeader().sizeHint().height() + rows)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no less, however low the panel is."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def show_ranking(self, ranking: Ranking, document: Document) -> None:
         """Fill the table; nobody is chosen."""
@@ -85,6 +97,11 @@ class RankedTable(QTableWidget):
                     )
                 self.setItem(at, column, item)
         self.blockSignals(False)
+        wraps = len(ranking.rows) <= _MANY
+        self.setWordWrap(wraps)
+        self.verticalHeader().setSectionResizeMode(
+            QHeaderView.ResizeMode.ResizeToContents if wraps else QHeaderView.ResizeMode.Fixed
+        )
 
     def let_go(self) -> None:
         """Choose no row."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from ecomap.ui.comparing.asking import Asking
+from ecomap.ui.whatif.looks import BEFORE, BESIDE
+from ecomap.ui.whatif.on_map import OnMap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from ecomap.analysis.whatif.outcome import Outcome
     from ecomap.analysis.whatif.ranking import Ranking
     from ecomap.analysis.whatif.switches import Switch
-    from ecomap.drawing.states.marks import Mark
     from ecomap.editor.session import Change
     from ecomap.editor.supposing.trial import Offer
     from ecomap.foundation.cancel import CancelToken
@@ -39,6 +40,7 @@ class Supposing(QObject):
         panel: The content of the dock; None until it was first seen.
         outcome: What would follow; None while nothing is tried or it is worked out.
         asking: Compares states of the map.
+        on_map: Shows on the map what is tried.
     """
 
     def __init__(self, window: Desk) -> None:
@@ -47,15 +49,14 @@ class Supposing(QObject):
         self._window = window
         self._session = window.session
         self._switches: tuple[Switch, ...] = ()
-        self._after = True
         self._ended = False
-        self._marks: dict[str, Mark] = {}
         self._job: Job | None = None
         self._ranking_job: Job | None = None
         self._ranked: Document | None = None
         self.panel: WhatIfPanel | None = None
         self.outcome: Outcome | None = None
         self.asking = Asking(window)
+        self.on_map = OnMap(window)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY)
@@ -74,7 +75,12 @@ class Supposing(QObject):
     @property
     def after_shown(self) -> bool:
         """Whether the map shows what would be."""
-        return self.trying and self._after
+        return self.trying and (self.on_map.after or self.side_by_side)
+
+    @property
+    def side_by_side(self) -> bool:
+        """Whether what would be is shown beside the map as it is, as soon as something is tried."""
+        return self.on_map.side_by_side
 
     def try_selection(self) -> None:
         """Try what if what is selected were gone, beside what is tried already."""
@@ -100,7 +106,11 @@ class Supposing(QObject):
 
     def flip(self) -> None:
         """Show on the map what would be, or what is."""
-        self._show_after(not self._after)
+        self._look(after=not self.after_shown, side_by_side=False)
+
+    def toggle_side_by_side(self) -> None:
+        """Show what would be beside the map as it is, or on one map."""
+        self._look(after=True, side_by_side=not self.side_by_side)
 
     def make_it_so(self) -> None:
         """Change the map to what was tried, as one step."""
@@ -132,6 +142,7 @@ class Supposing(QObject):
         self._stop()
         if self._ranking_job is not None:
             self._ranking_job.cancel()
+        self.on_map.let_go()
         self.asking.let_go()
 
     # Trying
@@ -141,24 +152,28 @@ class Supposing(QObject):
         from ecomap.editor.supposing.trial import switches_for
 
         self._try(switches_for(self._session.document, (stakeholder_id,)))
+        QTimer.singleShot(0, self, self._reveal)
 
     def _try_besides(self, switches: Iterable[Switch]) -> None:
         self._window.docks.bring_forward(WHAT_IF)
         self._try((*self._switches, *switches))
+        QTimer.singleShot(0, self, self._reveal)  # the map is smaller once the dock is there
 
     def _try(self, switches: Iterable[Switch]) -> None:
         document = self._session.document
         there = [one for one in dict.fromkeys(switches) if document.find(one.id) is not None]
         if not (there or self._switches):
             return
-        self._switches = tuple(there)
+        fresh, self._switches = tuple(there) != self._switches, tuple(there)
         self.outcome = None
         self._stop()
         if not self._switches:
-            self._show_marks({})
+            self.on_map.show("", {})
             if self.panel is not None:
                 self.panel.show_nothing()
         else:
+            if fresh and self._window.guide is not None:
+                self._window.guide.let_go()  # what it lit up would be lit up again after an edit
             self._show_working()
             self._start()
         self._window.binding.refresh()
@@ -174,13 +189,14 @@ class Supposing(QObject):
         self._job = self._window.jobs.start(work, self._take)
 
     def _take(self, outcome: Outcome) -> None:
-        from ecomap.editor.supposing.trial import marks_of
+        from ecomap.editor.supposing.trial import key_to, marks_of
 
         self._job = None
         self.outcome = outcome
+        marks = marks_of(outcome)
         if self.panel is not None:
-            self.panel.show_outcome(outcome)
-        self._show_marks(marks_of(outcome))
+            self.panel.show_outcome(outcome, key_to(marks))
+        self.on_map.show(outcome.title, marks)
 
     def _stop(self) -> None:
         if self._job is not None:
@@ -200,28 +216,21 @@ class Supposing(QObject):
         names = Names(document)
         tried = [Offer(title(document, (one,), names), one) for one in self._switches]
         self.panel.show_working(title(document, sorted(self._switches), names), tried)
-        self.panel.show_after(self._after)
+        self._show_look()
 
-    def _show_marks(self, marks: dict[str, Mark]) -> None:
-        from ecomap.editor.supposing.trial import Dresser
-
-        if not (marks or self._marks):
-            return
-        self._marks = marks
-        canvas, dresser = self._window.canvas, Dresser(marks)
-        if marks and self._after:
-            canvas.dress(lambda drawing: dresser.dressed(drawing, canvas.theme))
-        else:
-            canvas.dress(None)
-
-    def _show_after(self, after: bool) -> None:
-        if after == self._after:
-            return
-        self._after = after
-        if self.panel is not None:
-            self.panel.show_after(after)
-        self._show_marks(self._marks)
+    def _look(self, *, after: bool, side_by_side: bool) -> None:
+        self.on_map.look(after=after, side_by_side=side_by_side)
+        self._show_look()
         self._window.binding.refresh()
+
+    def _show_look(self) -> None:
+        if self.panel is not None:
+            self.panel.show_look(after=self.on_map.after, side_by_side=self.side_by_side)
+
+    def _reveal(self) -> None:
+        """Bring what is tried into sight, unless both maps are shown whole."""
+        if self._switches and not self._ended and self.on_map.beside is None:
+            self.on_map.reveal([one.id for one in self._switches])
 
     # Following
 
@@ -229,8 +238,9 @@ class Supposing(QObject):
         if change.cause in _NOT_A_CHANGE:
             return
         if change.cause == "load":
-            self._after = True
             self._try(())
+            self._window.canvas.view.camera.fit()  # where the other map was seen is no matter
+            self.on_map.look(after=True, side_by_side=self.side_by_side)
         self._ranked = None
         self._timer.start()
 
@@ -241,7 +251,9 @@ class Supposing(QObject):
         self._rank()
 
     def _follow_dock(self) -> None:
-        if self.panel is not None and self.panel.isVisible():
+        if not self._window.docks.visible(WHAT_IF):
+            self.leave_it()  # nobody is to wonder why the map looks otherwise
+        elif self.panel is not None and self.panel.isVisible():
             self._rank()
 
     def _rank(self) -> None:
@@ -280,7 +292,7 @@ class Supposing(QObject):
         self.panel.wished.connect(lambda switch: self._try((*self._switches, switch)))
         self.panel.dropped.connect(self._drop)
         self.panel.chosen.connect(self.try_alone)
-        self.panel.flipped.connect(self._show_after)
+        self.panel.looked.connect(self._take_look)
         self.panel.made.connect(self.make_it_so)
         self.panel.left.connect(self.leave_it)
         self.panel.list.lit.connect(self._light)
@@ -292,14 +304,11 @@ class Supposing(QObject):
     def _drop(self, switch: Switch) -> None:
         self._try(one for one in self._switches if one != switch)
 
-    def _light(self, ids: tuple[str, ...] | None) -> None:
-        """Light up what a sentence is about, as far as it is drawn."""
-        from ecomap.editor.shown_by import shown_by
+    def _take_look(self, look: str) -> None:
+        self._look(after=look != BEFORE, side_by_side=look == BESIDE)
 
-        canvas = self._window.canvas
-        seen = shown_by(self._session.document, ids or ())
-        shown = [one for one in seen if canvas.scene.area_of(one) is not None]
-        canvas.show_evidence(shown or None)
+    def _light(self, ids: tuple[str, ...] | None) -> None:
+        self.on_map.light(ids or ())
 
 
 def _offered(document: Document, _: CancelToken) -> tuple[Offer, ...]:

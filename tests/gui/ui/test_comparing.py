@@ -12,6 +12,7 @@ from ecomap.editor import snapshots
 from ecomap.model import edits
 from ecomap.model.vocabulary import MapState
 from ecomap.storage import mapfile
+from ecomap.ui.comparing.window import BESIDE, ONE
 from tests.support.maps import a_map
 
 NOON = datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC)
@@ -48,7 +49,7 @@ def shown(window, dialogs, other, qtbot):
 
 
 def elements(shown):
-    return {e.key.record_id: e for e in shown.scene.drawing.elements}
+    return {e.key.record_id: e for e in shown.panes.scene.drawing.elements}
 
 
 def test_both_maps_are_on_one_canvas_with_signs_and_a_legend(shown):
@@ -72,7 +73,7 @@ def test_the_differences_and_the_findings_are_listed(shown):
 def test_one_walks_through_the_differences_and_sees_each(shown):
     QTest.mouseClick(shown.next, Qt.MouseButton.LeftButton)
     assert shown.list.currentItem().text() == "Stakeholder: School"
-    lit = [line for line in shown.scene.describe().splitlines() if "lit" in line]
+    lit = [line for line in shown.panes.scene.describe().splitlines() if "lit" in line]
     assert len(lit) == 1
     assert "school" in lit[0]
     QTest.mouseClick(shown.previous, Qt.MouseButton.LeftButton)
@@ -80,7 +81,7 @@ def test_one_walks_through_the_differences_and_sees_each(shown):
     QTest.mouseClick(shown.next, Qt.MouseButton.LeftButton)
     assert shown.list.currentItem().text() != last
     QTest.mouseClick(shown.whole, Qt.MouseButton.LeftButton)
-    assert "lit" not in shown.scene.describe()
+    assert "lit" not in shown.panes.scene.describe()
 
 
 def test_swapped_what_was_added_is_gone(shown, qtbot):
@@ -127,3 +128,70 @@ def test_it_closes_with_the_window_and_with_escape(window, shown, qtbot):
     QTest.keyClick(shown, Qt.Key.Key_Escape)
     asking = window.commands.supposing.asking
     qtbot.waitUntil(lambda: asking.shown is None)
+
+
+@pytest.fixture
+def two(shown, qtbot):
+    """The comparison, each state on a map of its own."""
+    QTest.mouseClick(shown.looks.buttons[BESIDE], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shown.panes.split)
+    return shown
+
+
+def sides_of(shown):
+    scenes = shown.panes.scene, shown.panes.second_scene
+    return [{e.key.record_id: e for e in scene.drawing.elements} for scene in scenes]
+
+
+def test_each_state_can_be_shown_on_a_map_of_its_own_at_the_same_place(two):
+    before, after = sides_of(two)
+    assert "school" not in before
+    assert "clinic" not in after
+    assert before["clinic"].sentence.startswith("Gone: Clinic")
+    assert after["school"].sentence.startswith("Added: School")
+    assert before["council"].sentence.startswith("Changed: Council")
+    assert after["council"].sentence.startswith("Changed: Council")
+    assert not before["depot"].sentence.startswith("Changed")
+    left, right = two.panes.view, two.panes.second_view
+    assert left.zoom == right.zoom
+    assert left.camera.centre().x() == pytest.approx(right.camera.centre().x(), abs=2 / left.zoom)
+    for view, scene in ((left, two.panes.scene), (right, two.panes.second_scene)):
+        content = scene.content()
+        assert view.camera.seen().contains(content.x, content.y)
+        assert view.camera.seen().contains(content.right, content.bottom)
+    assert two.signs.isVisible()
+
+
+def test_what_is_in_both_states_is_at_one_place_on_both_maps(two):
+    before, after = (scene.drawing for scene in (two.panes.scene, two.panes.second_scene))
+    for name in ("council", "depot"):
+        assert before.boxes[name].centre == after.boxes[name].centre
+
+
+def test_side_by_side_a_difference_lights_up_on_the_map_that_has_it(two):
+    QTest.mouseClick(two.next, Qt.MouseButton.LeftButton)
+    assert two.list.currentItem().text() == "Stakeholder: School"
+    assert "lit" in two.panes.second_scene.describe().split()
+    assert "lit" not in two.panes.scene.describe().split()
+    assert two.panes.scene.item_of("council").dimmed
+
+
+def test_the_line_stays_lit_when_one_map_becomes_two_and_the_choice_is_kept(shown, window, qtbot):
+    shown.list.setCurrentRow(shown.list.lines.index("Stakeholder: Clinic"))
+    QTest.mouseClick(shown.looks.buttons[BESIDE], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shown.panes.split)
+    assert "lit" in shown.panes.scene.describe().split()
+    assert window.preferences.settings.compare_side_by_side
+    QTest.mouseClick(shown.looks.buttons[ONE], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not shown.panes.split)
+    assert "legend" in elements(shown)
+    assert "lit" in shown.panes.scene.describe().split()
+    assert not shown.panes.second_scene.drawing.elements
+    assert not shown.signs.isVisible()
+
+
+def test_swapped_the_maps_change_sides(two, qtbot):
+    QTest.mouseClick(two.swap, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "school" in sides_of(two)[0])
+    assert sides_of(two)[0]["school"].sentence.startswith("Gone: School")
+    assert sides_of(two)[1]["clinic"].sentence.startswith("Added: Clinic")

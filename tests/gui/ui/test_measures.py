@@ -6,17 +6,20 @@ import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid
 
 from ecomap.drawing.elements import Key
 from ecomap.editor import commands
-from ecomap.export.picture import Picture, drawn
+from ecomap.export.picture import SEEN, Picture, drawn
 from ecomap.model import edits
 from ecomap.model.entities import DataFlow, View
 from ecomap.model.vocabulary import StakeholderMeasure
+from ecomap.storage.settings import Settings
+from ecomap.ui.measures.health_page import NOT_YET
 from ecomap.ui.measures.model import MeasuresModel
-from ecomap.ui.measures.panel import DATASETS, HEALTH
+from ecomap.ui.measures.panel import DATASETS, HEALTH, MeasuresPanel
+from ecomap.ui.preferences import Preferences
 
 OUT, REACH = StakeholderMeasure.OUT, StakeholderMeasure.REACH
 
@@ -133,7 +136,7 @@ def test_a_saved_view_with_a_measure_is_measured_when_it_is_chosen(window, qtbot
 def test_what_is_seen_is_exported_with_its_key(window, qtbot):
     window.commands.seeing.viewing.set_measures(None, OUT)
     seen = window.commands.seeing.seen()
-    drawing = drawn(window.session.document, Picture(seen=True), seen)
+    drawing = drawn(window.session.document, Picture(shows=SEEN), seen)
     legend = drawing.elements[-1].sentence
     assert "Data out: 1" in legend
     assert "Showing: Coloured by data out" in legend
@@ -175,7 +178,7 @@ def test_map_health_tells_numbers_bars_and_what_they_mean(window, panel):
     assert panel.tabs.currentIndex() == HEALTH
     told = {card.sign.id: card.accessibleName() for card in panel.health.cards}
     assert told["parts"].startswith("Separate parts: 2. The largest connects 2 stakeholders.")
-    assert not panel.export.isEnabled()
+    assert not panel.export.isVisible()
     wide = len({card.x() for card in panel.health.cards})
     assert wide >= 1
 
@@ -213,3 +216,28 @@ def test_closing_goes_back_to_the_map(window, dock, panel):
     assert window.canvas.view.hasFocus()
     window.binding.trigger("dock-measures")
     assert dock.visible
+
+
+def test_while_it_is_measured_the_page_says_so_once_and_in_line_with_the_rest(qtbot):
+    panel = MeasuresPanel()
+    qtbot.addWidget(panel)
+    panel.resize(800, 300)
+    panel.tabs.setCurrentIndex(HEALTH)
+    panel.show()
+    waiting = panel.health.widget()
+    assert waiting.text() == NOT_YET
+    assert waiting.contentsMargins().left() == 12
+    told = [label for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert [label.text() for label in told].count(NOT_YET) == 1
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_however_large_its_text_the_dock_leaves_most_of_the_window_to_the_map(
+    open_window, map_file, percent
+):
+    preferences = Preferences(Settings(theme="light", text_size=percent))
+    window = open_window(map_file, preferences=preferences)
+    window.binding.trigger("map-health")
+    QApplication.processEvents()
+    assert window.commands.reviewing.dock.height() <= window.height() * 0.42
+    assert window.canvas.view.height() >= window.height() * 0.3
