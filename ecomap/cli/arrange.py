@@ -17,30 +17,32 @@ if TYPE_CHECKING:
     from ecomap.model.document import Document
 
 
+_Output = Annotated[
+    str,
+    typer.Option("--output", "-o", metavar="OUT", help="The map to write, or - for the terminal."),
+]
+_Layout = Annotated[
+    str, typer.Option("--layout", metavar="NAME", help="By which layout; see above.")
+]
+_Page = Annotated[
+    str, typer.Option("--page", metavar="16:9|a4-landscape|a4-portrait", help="The page to fill.")
+]
+_Around = Annotated[
+    str | None,
+    typer.Option("--around", metavar="NAME", help="The stakeholder or dataset that it is about."),
+]
+_OnlyNew = Annotated[
+    bool, typer.Option("--only-new", help="Place only those that have no place yet.")
+]
+
+
 def arrange(
     map_file: MapFile,
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output", "-o", metavar="OUT", help="The map to write, or - for the terminal."
-        ),
-    ],
-    layout: Annotated[
-        str, typer.Option("--layout", metavar="NAME", help="By which layout; see above.")
-    ] = "legible",
-    page: Annotated[
-        str,
-        typer.Option("--page", metavar="16:9|a4-landscape|a4-portrait", help="The page to fill."),
-    ] = "16:9",
-    around: Annotated[
-        str | None,
-        typer.Option(
-            "--around", metavar="NAME", help="The stakeholder or dataset that it is about."
-        ),
-    ] = None,
-    only_new: Annotated[
-        bool, typer.Option("--only-new", help="Place only those that have no place yet.")
-    ] = False,
+    output: _Output,
+    layout: _Layout = "legible",
+    page: _Page = "16:9",
+    around: _Around = None,
+    only_new: _OnlyNew = False,
     dot: DotPath = None,
 ) -> None:
     """Lay a map out anew and write it to another file.

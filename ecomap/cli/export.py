@@ -40,17 +40,10 @@ def export(
     from ecomap.drawing.theme import THEMES
     from ecomap.export.picture import Picture
 
-    check_output(output, map_file)
-    chosen = _export_format(output, format_name)
-    check_terminal(output, chosen)
-    check_choice("theme", theme, tuple(THEMES))
+    chosen = _checked(output, map_file, format_name, theme)
     options.check_page(page)
-    given: dict[str, object] = {
-        "--text": text,
-        "--with-map": with_map,
-        "--transparent": transparent,
-    }
-    given |= {"--title": title, "--page": page, "--only": only}
+    given: dict[str, object] = {"--text": text, "--with-map": with_map, "--title": title}
+    given |= {"--transparent": transparent, "--page": page, "--only": only}
     options.check_fit(chosen, given | {"--view": view, "--all-views": all_views})
     pixels = options.pixels(scale, dpi, chosen)
     how = How(chosen, dot, pixels, options.check_text(text), with_map)
@@ -60,21 +53,28 @@ def export(
     if arrange:
         document, done = arranged(document, THEMES[theme], dot)
     views = views_called(document, view or (), all_views=all_views)
-    picture = Picture(
-        theme=theme,
-        title=title,
-        legend=legend and chosen != "dot",
-        transparent=transparent,
-        paper=page,
-    )
+    key = legend and chosen != "dot"
+    picture = Picture(theme=theme, title=title, legend=key, transparent=transparent, paper=page)
     drawings = drawn(document, picture, views, only or ())
     names = view_titles(views) or [""]
-    for path, data in zip(
-        _files(output, names, several=several),
-        written(document, drawings, names, how),
-        strict=True,
-    ):
+    paths = _files(output, names, several=several)
+    for path, data in zip(paths, written(document, drawings, names, how), strict=True):
         deliver(data, path, chosen.upper(), done)
+
+
+def _checked(output: str, map_file: Path, format_name: str | None, theme: str) -> str:
+    """Return the format to export, having seen that there is such a theme and a place to write.
+
+    Raises:
+        EcomapError: If the output cannot be written, or not in that format, or there is no theme.
+    """
+    from ecomap.drawing.theme import THEMES
+
+    check_output(output, map_file)
+    chosen = _export_format(output, format_name)
+    check_terminal(output, chosen)
+    check_choice("theme", theme, tuple(THEMES))
+    return chosen
 
 
 def _files(output: str, names: Sequence[str], *, several: bool) -> list[str]:

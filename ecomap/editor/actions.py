@@ -99,6 +99,12 @@ class WindowCommands(Protocol):
     def export_as_seen(self) -> None:
         """Ask for a file and export a picture of the map as it is looked at."""
 
+    def copy_picture(self, suffix: str) -> None:
+        """Put an ``.svg`` or ``.png`` of what is selected, or of the map, on the clipboard."""
+
+    def print_map(self) -> None:
+        """Ask how and where to print the map, and print it."""
+
     def report(self) -> None:
         """Ask for a file and write the report on the map to it."""
 

@@ -1,7 +1,7 @@
 """What a connection that was just drawn transfers: asked in passing, answered with a few keys.
 
-First the kind (data, tangible or intangible value), then for data the dataset, from the map or
-new, and for value what is given. All of it belongs to the step that drew the connection.
+Its kind (data, tangible or intangible value), and for data the dataset, from the map or new, for
+value what is given. All of it belongs to the step that drew the connection.
 """
 
 from __future__ import annotations
@@ -101,8 +101,7 @@ class Choosing:
         drawn: The connection.
         title: Between whom it goes.
         kind: What it transfers, as answered so far.
-        asks_kind: Whether the first question is open; the second one is asked after it.
-        typed: What was typed as the answer to the second question.
+        typed: What was typed.
         row: Which of the offered answers Enter takes; None for what was typed, or for none.
         doubted: Whether it was asked if a new name means something on the map.
     """
@@ -118,7 +117,6 @@ class Choosing:
             raise EditError("The connection is not on the map any more")
         self.drawn = drawn
         self.kind = kind_of(connection)
-        self.asks_kind = True
         self.typed = ""
         self.row: int | None = None
         self.doubted = False
@@ -137,7 +135,7 @@ class Choosing:
 
     @property
     def options(self) -> tuple[Option, ...]:
-        """The answers to the second question that are offered now."""
+        """The answers that are offered now."""
         document = self._session.document
         if self.kind != "data":
             return values_for(document, self._source, self.typed)
@@ -154,25 +152,18 @@ class Choosing:
         return "Which data?" if self.kind == "data" else "What is given?"
 
     def choose_kind(self, kind: ConnectionKind) -> None:
-        """Answer the first question, or answer it again; the second one follows."""
+        """Say what kind it is."""
         self.kind = kind
-        self.asks_kind = False
         self.doubted = self._moved = False
         self._point()
 
     def step_kind(self, step: int) -> None:
-        """Look at the next kind, or with -1 at the one before, without answering yet."""
+        """Choose the next kind, or with -1 the one before."""
         kinds = tuple(KINDS)
-        kind = kinds[(kinds.index(self.kind) + step) % len(kinds)]
-        self.choose_kind(kind)
-        self.asks_kind = True
-
-    def ask_kind(self) -> None:
-        """Go back to the first question."""
-        self.asks_kind = True
+        self.choose_kind(kinds[(kinds.index(self.kind) + step) % len(kinds)])
 
     def type_text(self, text: str) -> None:
-        """Take another text as the answer to the second question."""
+        """Take another text as the answer."""
         if text != self.typed:
             self.typed = text
             self.doubted = self._moved = False
@@ -196,7 +187,7 @@ class Choosing:
         return next((option.text for option in self.options if not option.new), None)
 
     def take(self, row: int | None = None) -> bool:
-        """Take the answer that is pointed at, or the one in a row; return whether that was all.
+        """Take the answer that is pointed at, or the one in a row; return whether it was taken.
 
         A new name that is much like one on the map, or the beginning of one, is asked about
         before it is taken, unless it was chosen from the list.
@@ -205,10 +196,7 @@ class Choosing:
             EditError: If the connection is gone, or a name is too long.
         """
         if row is not None:
-            self.row, self._moved, self.asks_kind = row, True, False
-        if self.asks_kind:
-            self.asks_kind = False
-            return False
+            self.row, self._moved = row, True
         options = self.options
         said = options[self.row] if self.row is not None else None
         if said is None and self.typed.strip():
@@ -235,7 +223,7 @@ class Choosing:
         if connection is None:
             return ""
         if not self.typed.strip():
-            if not self.asks_kind and self.kind != kind_of(connection):
+            if self.kind != kind_of(connection):
                 settle(self._session, self.drawn, self.kind, None)
             return ""
         if self.kind != "data":

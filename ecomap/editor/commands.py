@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ecomap.editor.selection import everything, in_words, places
+from ecomap.editor.step_words import ADDED, CONNECTED
 from ecomap.foundation.errors import EditError
 from ecomap.foundation.ids import new_id
 from ecomap.model import edits
@@ -65,7 +66,7 @@ def add_stakeholder(
     """
     stakeholder = _new_stakeholder(session.document, kind)
     session.commit(
-        "Add a stakeholder",
+        ADDED,
         lambda document: _placed(document, stakeholder, point),
         merge_key=making(stakeholder.id),
         select=(stakeholder.id,),
@@ -115,7 +116,7 @@ def connect_to_new(
     stakeholder = _new_stakeholder(session.document, StakeholderKind.ORGANISATION)
     connection = new_connection(kind, source, stakeholder.id)
     session.commit(
-        f"Connect {in_words(session.document, (source,))} to a new stakeholder",
+        f"Connect {in_words(session.document, (source,))} {CONNECTED}",
         lambda document: edits.connect(_placed(document, stakeholder, point), connection),
         merge_key=making(stakeholder.id),
         select=(stakeholder.id,),
@@ -191,6 +192,17 @@ def rename(
 def making(record_id: str) -> str:
     """Return the key under which adding something and first saying more of it are one step."""
     return f"{record_id} made"
+
+
+def take_back_making(session: Session, record_id: str) -> bool:
+    """Undo the adding of a thing of which nothing was said yet; return whether that was so.
+
+    Whatever came with it goes too, and redo brings all of it back.
+    """
+    step = session.history.next_undo
+    if step is None or session.history.run != making(record_id):
+        return False
+    return step.before.find(record_id) is None and session.undo()
 
 
 def set_field(

@@ -52,7 +52,7 @@ _KINDS: Mapping[type[Frozen], str] = {
     ValueExchange: "Value exchange",
     Need: "Need",
     Agreement: "Agreement",
-    Frame: "Area",
+    Frame: "Frame",
     Note: "Note",
     View: "View",
 }

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ecomap.model.document import Document
     from ecomap.model.entities import Record
 
+    Joining = Callable[[dict[str, Record], dict[str, Record]], Mapping[str, Record]]
+
 Corner = Literal["top left", "top right", "bottom right", "bottom left"]
 """The corners of a frame, by which it is resized."""
 
@@ -31,6 +33,7 @@ ROOM = 36.0
 """Between what a frame is put around and its border, in units; above there is the name as well."""
 
 _TITLE = 24.0
+_FEW = 20  # things that are looked at one by one
 
 
 def corners(area: Rect) -> dict[Corner, Point]:
@@ -193,29 +196,58 @@ def can_reorder(document: Document, selection: Iterable[str]) -> bool:
     )
 
 
-def _reorder(
-    session: Session,
-    label: str,
-    joined: Callable[[dict[str, Record], dict[str, Record]], Mapping[str, Record]],
-) -> bool:
+def hidden_behind(
+    document: Document, ids: Iterable[str], area_of: Callable[[str], Rect | None]
+) -> tuple[str, ...]:
+    """Return those stakeholders among a few things that others lie before, at least in part.
+
+    Args:
+        document: The map.
+        ids: The things; which of them hides another does not count. Of many, none is looked at.
+        area_of: Gives what a stakeholder covers, or None.
+    """
+    chosen = frozenset(ids)
+    if len(chosen) > _FEW:
+        return ()
+    hidden: list[str] = []
+    before: list[Rect] = []
+    for one in reversed(tuple(document.stakeholders)):
+        area = area_of(one)
+        if area is None:
+            continue
+        if one not in chosen:
+            before.append(area)
+        elif any(area.overlaps(other) for other in before):
+            hidden.append(one)
+    return tuple(hidden)
+
+
+def in_front(document: Document, ids: Iterable[str]) -> Document:
+    """Return the map with these things before all others of their kind."""
+    return _ordered(document, frozenset(ids), lambda rest, moved: {**rest, **moved})
+
+
+def _reorder(session: Session, label: str, joined: Joining) -> bool:
     chosen = frozenset(session.selection)
-
-    def edit(document: Document) -> Document:
-        for name in ("frames", "notes", "stakeholders"):
-            records = document.collection(name)
-            if chosen.isdisjoint(records):
-                continue
-            rest = {i: record for i, record in records.items() if i not in chosen}
-            moved = {i: record for i, record in records.items() if i in chosen}
-            order = joined(rest, moved)
-            if tuple(order) != tuple(records):
-                document = document.with_collection(name, order)
-        return document
-
     document = session.document
     kinds = (document.frames, document.notes, document.stakeholders)
     moving = [i for i in session.selection if any(i in records for records in kinds)]
-    return session.commit(label.format(in_words(document, moving)), edit)
+    return session.commit(
+        label.format(in_words(document, moving)), lambda before: _ordered(before, chosen, joined)
+    )
+
+
+def _ordered(document: Document, chosen: frozenset[str], joined: Joining) -> Document:
+    for name in ("frames", "notes", "stakeholders"):
+        records = document.collection(name)
+        if chosen.isdisjoint(records):
+            continue
+        rest = {i: record for i, record in records.items() if i not in chosen}
+        moved = {i: record for i, record in records.items() if i in chosen}
+        order = joined(rest, moved)
+        if tuple(order) != tuple(records):
+            document = document.with_collection(name, order)
+    return document
 
 
 def _put_behind(document: Document, frame_id: str) -> Document:

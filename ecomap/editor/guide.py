@@ -109,8 +109,9 @@ def _needs(document: Document) -> tuple[str, bool]:
 def _check(document: Document) -> tuple[str, bool]:
     told = sum(1 for one in document.connections() if one.sequence is not None)
     guessed = sum(1 for one in document.records() if one.basis is Basis.INFERRED)
-    words = f"{_counted(told, 'connection')} numbered; {_counted(guessed, 'thing')} marked as"
-    return f"{words} inferred", told > 0
+    numbered = f"{_counted(told, 'connection')} numbered" if told else "No connection numbered yet"
+    marked = _counted(guessed, "thing") if guessed else "nothing"
+    return f"{numbered}; {marked} marked as inferred", told > 0
 
 
 def _counted(count: int, one: str) -> str:

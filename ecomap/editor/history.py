@@ -90,6 +90,11 @@ class History:
         return tuple(reversed(self._future))
 
     @property
+    def run(self) -> str | None:
+        """The key with which another step would become one with the last one; None for no key."""
+        return self._run
+
+    @property
     def next_undo(self) -> Step | None:
         """The step that ``undo`` would take back."""
         return self._past[-1] if self._past else None

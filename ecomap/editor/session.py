@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ecomap.editor.history import History, Step, unchanged
 from ecomap.editor.selection import existing
+from ecomap.editor.step_words import said
 from ecomap.foundation.events import Event
 from ecomap.model.document import Document
 from ecomap.model.invariants import check
@@ -198,12 +199,12 @@ class Session:
     @property
     def undo_label(self) -> str:
         """What ``undo`` would take back, or an empty string."""
-        return self.history.next_undo.label if self.history.next_undo else ""
+        return said(self.history.next_undo) if self.history.next_undo else ""
 
     @property
     def redo_label(self) -> str:
         """What ``redo`` would do again, or an empty string."""
-        return self.history.next_redo.label if self.history.next_redo else ""
+        return said(self.history.next_redo) if self.history.next_redo else ""
 
     def undo(self) -> bool:
         """Take the last step back with its selection; return whether there was one."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ecomap.editor.step_words import said
+
 if TYPE_CHECKING:
     from ecomap.editor.session import Session
 
@@ -38,7 +40,7 @@ def timeline(session: Session) -> tuple[State, ...]:
     return tuple(
         State(
             position,
-            steps[position - 1].label if position else "",
+            said(steps[position - 1]) if position else "",
             steps[position - 1].at if position else None,
             current=position == len(past),
             undone=position > len(past),

@@ -25,6 +25,9 @@ _READ_BACK = "Save under another name, on another disk: this one cannot be trust
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would change the ends of lines
 _PRIVATE = 0o600  # until it is known who may read it
+_NO_LINKS_HERE = (1, 50, 87)
+"""What Windows says of links on memory disks, some network drives and encrypted volumes: invalid
+function, not supported, invalid parameter (winerror.h)."""
 _WAITS = (0.02, 0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
 
 
@@ -80,6 +83,10 @@ def _target(path: Path) -> Path:
         return Path(os.path.realpath(path, strict=True))
     except FileNotFoundError:
         return Path(os.path.realpath(path))
+    except OSError as error:
+        if getattr(error, "winerror", None) not in _NO_LINKS_HERE:
+            raise
+        return Path(os.path.abspath(path))
 
 
 def _status(target: Path) -> os.stat_result | None:

@@ -36,7 +36,7 @@ LARGEST = 200 * 1024 * 1024
 
 _LONGEST_HEADER = 65_536
 _FORGOTTEN = 3600.0  # seconds after which a file half written is nobody's any more
-_LATEST = 1e11  # seconds since 1970: the year 5138, which calendars still know
+_LATEST = 32_503_680_000  # seconds since 1970: the year 3000, the last that Windows can tell
 _NOT_WHOLE = "Its content is not what was written"
 
 

@@ -30,9 +30,12 @@ SILENCE = 600.0
 """Seconds without a sign of life after which a lock from another computer counts for nothing."""
 
 _LARGEST = 4096  # bytes; a lock has some 300
-_END_OF_TIME = 250_000_000_000  # the year 9892, in seconds since 1970
+_END_OF_TIME = 32_503_680_000  # the year 3000, the last that Windows can put into words
 _LONGEST = 80  # letters of a name that are shown
-_LINKS_IMPOSSIBLE = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK)
+_LINKS_IMPOSSIBLE = (
+    *(errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK),
+    errno.EINVAL,  # what Python makes of Windows' answer on a memory stick
+)
 
 
 class Holder(NamedTuple):

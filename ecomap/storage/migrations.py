@@ -123,12 +123,12 @@ def _check_format(raw: Raw) -> None:
     if "format" not in raw:
         raise FileFormatError(
             f"The file does not say that it is an Ecomap map: its “format” is not “{FORMAT}”",
-            "Choose a file that Ecomap has saved, or import this one.",
+            "Choose a file that Ecomap has saved.",
         )
     if raw["format"] != FORMAT:
         raise FileFormatError(
             f"The file is of another kind: its “format” is not “{FORMAT}”",
-            "Choose a file that Ecomap has saved, or import this one.",
+            "Choose a file that Ecomap has saved.",
         )
 
 

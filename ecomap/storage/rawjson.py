@@ -36,6 +36,20 @@ MOST_MISTAKES = 10_000
 _OLDER_COPY = "Open an earlier copy of the map, for example the one that ends in .bak."
 _OTHER_FILE = "Choose a file that Ecomap has saved."
 
+_MADE_FROM = "Open the .ecomap file that it was made from."
+_FROM_OFFICE = (
+    "Choose a file that Ecomap has saved. The cells of a table can be copied and pasted into the "
+    "registers of a map."
+)
+_KINDS = (
+    (b"\x89PNG\r\n", "a picture", _MADE_FROM),
+    (b"\xff\xd8\xff", "a picture", _MADE_FROM),
+    (b"GIF8", "a picture", _MADE_FROM),
+    (b"%PDF-", "a PDF document", _MADE_FROM),
+    (b"PK\x03\x04", "an office document or an archive", _FROM_OFFICE),
+)
+"""How files begin that people take for maps, what they are, and what to do."""
+
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -120,6 +134,9 @@ def _text(data: bytes) -> str:
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data" and data.lstrip().startswith(b"{"):
             raise _cut_off(data.count(b"\n") + 1) from error
+        for beginning, kind, hint in _KINDS:
+            if data.startswith(beginning):
+                raise FileFormatError(f"The file is {kind}, not a map", hint) from error
         raise FileFormatError(
             f"The file is not text in UTF-8 (see byte {error.start + 1})",
             "Choose a file that Ecomap has saved, or save it as UTF-8 in a text editor.",

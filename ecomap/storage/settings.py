@@ -34,6 +34,8 @@ class Settings(BaseModel):
         snap_to_grid: Whether what is dragged comes to rest on a grid.
         legend: Whether the legend is shown.
         minimap: Whether the minimap is shown when there is a use for it.
+        side_by_side: Whether what is tried is shown beside the map as it is, not on it.
+        compare_side_by_side: Whether compared states are shown beside each other, not as one.
         layout: Id of the layout by which maps are arranged.
         page: The page that arranging fills.
         tour_seen: Whether the hints for the first start have been shown.
@@ -56,6 +58,8 @@ class Settings(BaseModel):
     snap_to_grid: bool = False
     legend: bool = False
     minimap: bool = True
+    side_by_side: bool = False
+    compare_side_by_side: bool = False
     layout: str = "legible"
     page: Literal["window", "16:9", "a4-landscape", "a4-portrait"] = "window"
     tour_seen: bool = False

@@ -118,6 +118,17 @@ class Clipboard:
         else:
             self._insert_text(_text_in(data))
 
+    def sentences(self) -> str:
+        """Return what would be pasted if that is sentences for the map, and else nothing."""
+        from ecomap.editor.phrases.recognising import are_sentences
+        from ecomap.ui.offered import FRAGMENT
+
+        data = QGuiApplication.clipboard().mimeData()
+        if _edited() is not None or data is None or data.hasFormat(FRAGMENT):
+            return ""
+        text = data.text() if data.hasText() and not data.hasUrls() else ""
+        return text.strip() if are_sentences(text) else ""
+
     def delete(self) -> None:
         """Delete what is selected on the map; rows or letters if these have the keyboard."""
         from PySide6.QtWidgets import QLineEdit

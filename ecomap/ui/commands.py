@@ -169,6 +169,14 @@ class Commands:
         """Ask for a file and export a picture of the map as it is looked at."""
         self.exporting.ask(self.seeing.seen(), as_seen=True)
 
+    def copy_picture(self, suffix: str) -> None:
+        """Put a picture of what is selected, or of the map, on the clipboard."""
+        self.exporting.copy(self.seeing.seen(), suffix)
+
+    def print_map(self) -> None:
+        """Ask how and where to print the map, and print it."""
+        self.exporting.ask_print(self.seeing.seen())
+
     def report(self) -> None:
         """Ask for a file and write the report on the map to it."""
         self.exporting.ask_report()
@@ -186,8 +194,12 @@ class Commands:
         self.clipboard.copy()
 
     def paste(self) -> None:
-        """Add what is on the clipboard to the map."""
-        self.clipboard.paste()
+        """Add what is on the clipboard to the map; sentences go to their bar, to be read first."""
+        told = self.clipboard.sentences()
+        if told:
+            self.sentences.open(told)
+        else:
+            self.clipboard.paste()
 
     def delete(self) -> None:
         """Delete what is selected, where the keyboard is: on the map, in a register, in a text."""

@@ -13,6 +13,7 @@ from ecomap.ui.desk import Desk
 from ecomap.ui.docks import INSPECTOR
 from ecomap.ui.handling import Handling
 from ecomap.ui.measures.reviewing import Parts, Reviewing
+from ecomap.ui.menu_key import answer_menu_key
 from ecomap.ui.start_page.opening import StartPlace
 from ecomap.ui.whatif.supposing import Supposing
 
@@ -55,6 +56,8 @@ class Companions(QObject):
         desk.docks.add(OUTLINE, "Outline", self._made_outline)
         desk.docks.add(GUIDE, "Guide", self._made_guide)
         self.supposing = Supposing(desk)
+        self.start_page.opening.connect(self.supposing.leave_it)
+        answer_menu_key(window)
 
     def start_tour(self) -> None:
         """Show five hints, one after the other, from the first one on."""

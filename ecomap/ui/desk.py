@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ecomap.ui.appearance import Appearance
     from ecomap.ui.docks import Docks
     from ecomap.ui.files import Files
+    from ecomap.ui.findings.guide import FindingsGuide
     from ecomap.ui.inspector.inspector import Inspector
     from ecomap.ui.jobs import JobRunner
     from ecomap.ui.messages import Dialogs
@@ -63,6 +64,12 @@ class Desk:
         """The facts about what is selected; None until the window is ready."""
         inspector: Inspector | None = self._parts.inspector
         return inspector
+
+    @property
+    def guide(self) -> FindingsGuide | None:
+        """The findings; None until the window is ready."""
+        guide: FindingsGuide | None = self._parts.guide
+        return guide
 
     @property
     def column(self) -> QWidget:

@@ -41,9 +41,8 @@ _READ_ONLY = (
     "Reloading can be undone. If you keep yours, save it under another name: this window is "
     "read-only."
 )
-_OVERWRITING = (
-    "Overwriting keeps what is in the file now with “.bak” after its name. Reloading can be undone."
-)
+_OVERWRITING = "Overwriting keeps what is in the file now with “.bak” after its name."
+_OVERWRITING_OR_NOT = f"{_OVERWRITING} Reloading can be undone."
 
 
 class MapInFile(Protocol):
@@ -267,7 +266,7 @@ class DiskChanges:
         question = Question(
             "comparison",
             f"What differs in “{self._files.name}”",
-            _OVERWRITING if _OVERWRITE in answers else self._advice(),
+            _OVERWRITING_OR_NOT if _OVERWRITE in answers else self._advice(),
             answers,
             giving_up=answers[-1].id,
         )

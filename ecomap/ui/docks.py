@@ -73,6 +73,10 @@ class Docks(QObject):
         """Say whether a panel is open, if perhaps behind another."""
         return name in self._docks and not self._docks[name].isHidden()
 
+    def in_front(self, name: str) -> bool:
+        """Say whether a panel is open and not behind another."""
+        return name in self._in_front
+
     def toggle(self, name: str) -> None:
         """Show a panel in front, or hide it if it is in front already."""
         if name not in self._docks:
@@ -93,6 +97,26 @@ class Docks(QObject):
                 break
         dock.show()
         dock.raise_()
+
+    def clear_right(self) -> Callable[[], None]:
+        """Put the panels to the right of the canvas away; return what brings them back."""
+        side = Qt.DockWidgetArea.RightDockWidgetArea
+        put_away = [
+            dock
+            for dock in self._docks.values()
+            if not dock.isHidden() and self._window.dockWidgetArea(dock) == side
+        ]
+        in_front = [self._docks[name] for name in TITLES if self.in_front(name)]
+        for dock in put_away:
+            dock.hide()
+
+        def bring_back() -> None:
+            for dock in put_away:
+                dock.show()
+            for dock in in_front:
+                dock.raise_()
+
+        return bring_back
 
     def fill(self, name: str, widget: QWidget) -> None:
         """Put the content into a panel."""

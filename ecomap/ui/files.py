@@ -130,12 +130,15 @@ class Files:
         """Open a map in place of the one that is shown; say it if that fails."""
         from ecomap.storage.mapfile import load_with_state
 
+        # A file dialog of Windows may change the folder that a short path starts from.
+        path = path.absolute()
         try:
             with nothing_collected():
                 result, state = load_with_state(path)
         except EcomapError as error:
             hint = error.hint or "The map on the screen is as it was."
-            self._notice.say(f"{error.message} ({path.name})", hint)
+            about = "" if path.name in error.message else f" ({path.name})"
+            self._notice.say(f"{error.message}{about}", hint)
             return
 
         if path.suffix.lower() == PICTURE_SUFFIX:

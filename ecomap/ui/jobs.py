@@ -1,11 +1,15 @@
-"""Slow work off the GUI thread: a value or an error comes back on the GUI thread, or nothing."""
+"""Slow work: a value or an error comes back on the GUI thread, or nothing.
+
+What can leave the GUI thread runs on another one; painting cannot, and goes by steps instead.
+"""
 
 from __future__ import annotations
 
 from contextlib import suppress
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
 
 from ecomap.foundation.cancel import CancelToken
 from ecomap.foundation.errors import CancelledError
@@ -13,8 +17,13 @@ from ecomap.foundation.errors import CancelledError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ecomap.drawing.steps import Steps
+
 WAIT_AT_CLOSE = 5_000
 """Milliseconds that closing waits for work that was asked to stop."""
+
+SLICE = 0.012
+"""Seconds for which steps are taken before events have their turn."""
 
 
 class Outcome(NamedTuple):
@@ -72,6 +81,9 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._jobs: set[Job] = set()
+        self._walks: dict[Job, Steps[Any]] = {}
+        self._pace = QTimer(self)
+        self._pace.timeout.connect(self._walk_on)
         self._done.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -101,10 +113,33 @@ class JobRunner(QObject):
         self._pool.start(lambda: self._run(job, work))
         return job
 
+    def walk(
+        self,
+        steps: Steps[Any],
+        deliver: Callable[[Any], None],
+        fail: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """Take steps on this thread, some at a time, then ``deliver`` what they come to.
+
+        Args:
+            steps: What to do; closed between two steps if the job is cancelled.
+            deliver: As for ``start``.
+            fail: As for ``start``.
+        """
+        job = Job(deliver, fail)
+        self._jobs.add(job)
+        self._walks[job] = steps
+        self._pace.start(0)
+        return job
+
     def shut_down(self) -> None:
         """Cancel everything and wait until the threads are idle."""
         for job in tuple(self._jobs):
             job.cancel()
+        self._pace.stop()
+        for steps in self._walks.values():
+            steps.close()
+        self._walks.clear()
         self._pool.clear()
         self._pool.waitForDone(WAIT_AT_CLOSE)
         self._jobs.clear()
@@ -117,7 +152,32 @@ class JobRunner(QObject):
         with suppress(RuntimeError):  # it took longer than closing waits, and nobody is left
             self._done.emit(outcome)
 
+    def _walk_on(self) -> None:
+        end = perf_counter() + SLICE
+        while self._walks and perf_counter() < end:
+            job, steps = next(iter(self._walks.items()))
+            outcome = _stepped(job, steps)
+            if outcome is not None:
+                del self._walks[job]
+                if not self._walks:
+                    self._pace.stop()
+                self._finish(outcome)
+
     def _finish(self, outcome: Outcome) -> None:
         if outcome.job in self._jobs:
             self._jobs.discard(outcome.job)
             outcome.job.finish(outcome)
+
+
+def _stepped(job: Job, steps: Steps[Any]) -> Outcome | None:
+    """Take a step; return how the job ended if it was the last."""
+    if job.token.cancelled:
+        steps.close()
+        return Outcome(job)
+    try:
+        next(steps)
+    except StopIteration as end:
+        return Outcome(job, value=end.value)
+    except Exception as error:  # as on another thread
+        return Outcome(job, error=error)
+    return None

@@ -22,6 +22,7 @@ from ecomap.ui.dropping import MapDrop
 from ecomap.ui.exporting import Exporting
 from ecomap.ui.files import Files
 from ecomap.ui.first_frame import FirstFrame
+from ecomap.ui.focus_order import go_past_hidden
 from ecomap.ui.icons import program_icon
 from ecomap.ui.jobs import JobRunner
 from ecomap.ui.menus import Menus
@@ -184,7 +185,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._ends = (
             self.session.changed.connect(self._follow),
-            self.session.selection_changed.connect(self._follow_selection),
+            self.session.selection_changed.connect(lambda _: self.binding.refresh()),
             self.canvas.tools.changed.connect(self._follow_tool),
             self.files.moved.connect(self._follow_file),
             self.files.used.connect(self.preferences.remember),
@@ -206,9 +207,6 @@ class MainWindow(QMainWindow):
         if change.cause != "preview":
             self.notice.pass_by()
             self._show_document()
-
-    def _follow_selection(self, chosen: tuple[str, ...]) -> None:
-        self.binding.refresh()
 
     def _follow_tool(self, name: str) -> None:
         self.status.show_hint(self.canvas.tools.active.hint)
@@ -250,6 +248,10 @@ class MainWindow(QMainWindow):
     def _show_context_menu(self, hit: Hit | None, where: QPoint) -> None:
         self.binding.refresh()
         self.menus.offer(self.binding, where)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Go on with Tab, past what lies behind another panel."""
+        return go_past_hidden(self, super().focusNextPrevChild(forwards), forwards=forwards)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once if nothing would be lost; otherwise ask first."""

@@ -11,10 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ecomap.drawing.elements import Drawing
     from ecomap.editor.comparison import Difference
     from ecomap.editor.shortcuts import Shortcuts
     from ecomap.export.picture import Picture
+    from ecomap.export.report.choices import ReportChoices
+    from ecomap.export.report.content import Part
 
 PathAnswer = Callable[[Path], None]
 
@@ -25,14 +29,36 @@ class PictureQuestion(NamedTuple):
     Attributes:
         start: What is proposed.
         draw: Returns the drawing of a picture; may take its time, and be called by any thread.
-        can_be_seen: Whether the map is looked at otherwise than as a whole.
-        has_views: Whether views of it are saved.
+        choices: What it can show, in words: see ``Motifs.choices``.
     """
 
     start: Picture
     draw: Callable[[Picture], Drawing]
-    can_be_seen: bool
-    has_views: bool = False
+    choices: Mapping[str, str]
+
+
+class PrintQuestion(NamedTuple):
+    """How a map is to be printed, and where.
+
+    Attributes:
+        picture: What the pages are to be like.
+        printers: The printers that there are, the usual one first; a PDF file is always possible.
+    """
+
+    picture: PictureQuestion
+    printers: tuple[str, ...]
+
+
+class ReportQuestion(NamedTuple):
+    """What a report on the map is to be like.
+
+    Attributes:
+        start: What is proposed.
+        there: The parts that would have something to say.
+    """
+
+    start: ReportChoices
+    there: frozenset[Part]
 
 
 MAP_SUFFIX = ".ecomap"
@@ -111,6 +137,14 @@ class Dialogs(Protocol):
 
     def ask_picture(self, question: PictureQuestion, answered: Callable[[Picture], None]) -> None:
         """Ask what a picture is to be like."""
+
+    def ask_print(self, question: PrintQuestion, answered: Callable[[Picture, str], None]) -> None:
+        """Ask how and where to print; told the printer's name, or nothing for a PDF file."""
+
+    def ask_report(
+        self, question: ReportQuestion, answered: Callable[[ReportChoices], None]
+    ) -> None:
+        """Ask which parts a report is to have."""
 
     def ask_export(self, suggestion: Path, kinds: tuple[FileKind, ...], answer: PathAnswer) -> None:
         """Ask where to export to; the suffix of the answer is that of one of the kinds."""

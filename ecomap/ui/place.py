@@ -17,6 +17,8 @@ def keep(window: QMainWindow, preferences: Preferences) -> None:
     """Remember where the window stands and what is shown in it; end what accompanies it."""
     parts: Any = window
     companions, seeing = parts.commands.companions, parts.commands.seeing
+    if companions is not None:
+        companions.supposing.leave_it()  # panels that made room for it come back first
     state = window.saveState() if companions is None else companions.start_page.desk
     preferences.change(
         window_geometry=_as_text(window.saveGeometry()),
@@ -26,6 +28,7 @@ def keep(window: QMainWindow, preferences: Preferences) -> None:
     )
     if companions is not None:
         companions.let_go()
+    parts.progress.fading.stop()
 
 
 def restore(window: QMainWindow, preferences: Preferences) -> None:

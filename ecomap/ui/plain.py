@@ -16,8 +16,10 @@ from ecomap.foundation.inert import SHORT_NAME, inert
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
-_LONG = re.compile(r"\S{25,}")
+_LONGEST = 24
+_LONG = re.compile(rf"\S{{{_LONGEST + 1},}}")
 _STRETCH = re.compile(r"(\S{12})(?=\S)")
+_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])")  # between letters Qt breaks by itself
 _BREAK = "\u200b"  # zero width space
 
 
@@ -28,7 +30,11 @@ def show_plain(label: QLabel) -> None:
 
 def breakable(text: str) -> str:
     """Return a text in which words that are wider than any panel can be broken."""
-    return _LONG.sub(lambda word: _STRETCH.sub(rf"\1{_BREAK}", word[0]), text)
+    return _LONG.sub(lambda word: "".join(map(_broken, _AFTER_HYPHEN.split(word[0]))), text)
+
+
+def _broken(part: str) -> str:
+    return part if len(part) <= _LONGEST else _STRETCH.sub(rf"\1{_BREAK}", part)
 
 
 def in_title(name: str) -> str:

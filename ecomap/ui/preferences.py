@@ -5,14 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ecomap.foundation.errors import EcomapError
-from ecomap.storage.settings import Settings, save_settings, with_recent, without_recent
+from ecomap.storage.settings import (
+    Settings,
+    load_settings,
+    save_settings,
+    with_recent,
+    without_recent,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    Choosing = Callable[[Settings], Settings]
 
 
 class Preferences:
     """Holds the settings and keeps their file up to date.
+
+    Other windows keep the same file: each choice is made anew on what stands there by then, so
+    that none of theirs is lost. A window goes on with its own, and with everybody's recent maps.
 
     Settings that cannot be written are logged and otherwise forgotten: no map depends on them.
 
@@ -24,6 +36,7 @@ class Preferences:
     def __init__(self, settings: Settings | None = None, *, wait: bool = False) -> None:
         self._settings = self._stored = settings or Settings()
         self._waiting = wait
+        self._unwritten: list[Choosing] = []
 
     @property
     def settings(self) -> Settings:
@@ -41,28 +54,43 @@ class Preferences:
         Raises:
             ValueError: If a choice is not allowed, which is a mistake of the program.
         """
-        self._keep(Settings(**{**self._settings.model_dump(), **choices}))
+        self._keep(lambda settings: Settings(**{**settings.model_dump(), **choices}))
 
     def remember(self, path: Path) -> None:
         """Put a map at the head of the recent ones."""
-        self._keep(with_recent(self._settings, path.absolute()))
+        newest = path.absolute()
+        self._keep(lambda settings: with_recent(settings, newest))
 
     def forget(self, path: Path) -> None:
         """Take a map from the recent ones."""
-        self._keep(without_recent(self._settings, str(path)))
+        self._keep(lambda settings: without_recent(settings, str(path)))
 
     def stop_waiting(self) -> None:
         """Write down what was chosen so far, and each choice at once from now on."""
         self._waiting = False
-        self._keep(self._settings)
+        self._write()
 
-    def _keep(self, settings: Settings) -> None:
-        self._settings = settings
-        if self._waiting or settings == self._stored:
+    def _keep(self, choosing: Choosing) -> None:
+        self._settings = choosing(self._settings)
+        self._unwritten.append(choosing)
+        if not self._waiting:
+            self._write()
+
+    def _write(self) -> None:
+        choices, self._unwritten = self._unwritten, []
+        there = load_settings()
+        unreadable = there == Settings()  # or gone, or as it is at first
+        if unreadable and self._settings == self._stored:
             return
-        self._stored = settings
+        now = self._stored if unreadable else there
+        for choosing in choices:
+            now = choosing(now)
+        own = {**dict(self._settings), "recent_files": now.recent_files}
+        self._settings = self._stored = Settings(**own)
+        if now == there:
+            return
         try:
-            save_settings(settings)
+            save_settings(now)
         except EcomapError as error:
             import logging  # a start without trouble needs none
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from ecomap.foundation.errors import EcomapError
@@ -13,9 +14,14 @@ from ecomap.ui.plain import show_plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ecomap.drawing.steps import Steps
     from ecomap.foundation.cancel import CancelToken
     from ecomap.ui.jobs import Job, JobRunner
     from ecomap.ui.notice import NoticeBar
+
+
+_SAID_FOR = 15_000
+"""How long something short stays said, in milliseconds: what is old is no news."""
 
 
 class Progress(QWidget):
@@ -23,6 +29,7 @@ class Progress(QWidget):
 
     Attributes:
         stop: The button to cancel with.
+        fading: Ends what was said last.
     """
 
     def __init__(self, jobs: JobRunner, notice: NoticeBar, parent: QWidget | None = None) -> None:
@@ -30,6 +37,10 @@ class Progress(QWidget):
         self._jobs = jobs
         self._notice = notice
         self._job: Job | None = None
+        self.fading = QTimer(self)
+        self.fading.setSingleShot(True)
+        self.fading.setInterval(_SAID_FOR)
+        self.fading.timeout.connect(self._fade)
         self._words = QLabel()
         show_plain(self._words)
         self._bar = QProgressBar()
@@ -68,22 +79,18 @@ class Progress(QWidget):
             work: As for ``JobRunner.start``.
             deliver: What to do with the value; what it raises of expected errors is shown too.
         """
-        self.cancel()
-        self.say(words)
-        self._show_running(True)
+        self._begin(words)
+        self._job = self._jobs.start(work, lambda value: self._done(value, deliver), self._fail)
 
-        def done(value: Any) -> None:  # noqa: ANN401
-            self._end()
-            try:
-                deliver(value)
-            except EcomapError as error:
-                self._notice.say_error(error)
-
-        self._job = self._jobs.start(work, done, self._fail)
+    def walk(self, words: str, steps: Steps[Any], deliver: Callable[[Any], object]) -> None:
+        """Do the same with work that belongs to this thread and goes in steps."""
+        self._begin(words)
+        self._job = self._jobs.walk(steps, lambda value: self._done(value, deliver), self._fail)
 
     def say(self, words: str) -> None:
-        """Say something short that needs no answer."""
+        """Say something short that needs no answer, for a while."""
         self._words.setText(inert(words, SHORT_NAME))
+        self.fading.start()
 
     def cancel(self) -> None:
         """Stop what is under way; nothing comes of it."""
@@ -91,6 +98,22 @@ class Progress(QWidget):
             self._job.cancel()
             self._end()
             self.say("Stopped")
+
+    def _fade(self) -> None:
+        if self._job is None:
+            self._words.clear()
+
+    def _begin(self, words: str) -> None:
+        self.cancel()
+        self.say(words)
+        self._show_running(True)
+
+    def _done(self, value: Any, deliver: Callable[[Any], object]) -> None:  # noqa: ANN401
+        self._end()
+        try:
+            deliver(value)
+        except EcomapError as error:
+            self._notice.say_error(error)
 
     def _fail(self, error: Exception) -> None:
         self._end()

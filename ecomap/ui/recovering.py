@@ -57,6 +57,7 @@ class Recovering:
         self._files = files
         self._dialogs = dialogs
         self._notice = notice
+        self._waiting: set[Path] = set()  # what was offered and not decided on
         self._autosave = Autosave(
             session, RecoveryCopy(), self._origin, self._run, self._later, notice.say_error
         )
@@ -101,6 +102,7 @@ class Recovering:
             found,
             key=lambda pair: (pair[1] is Fate.DAMAGED, here is None or _path(pair[0]) != here),
         )
+        self._waiting = {leftover.file for leftover, _ in found}
         by_id = {str(leftover.file): leftover for leftover, _ in found}
         self._dialogs.ask_recovery(
             tuple(words.recoverable(leftover, fate, now) for leftover, fate in found),
@@ -108,6 +110,7 @@ class Recovering:
         )
 
     def _answered(self, leftover: Leftover, answer: str) -> None:
+        self._waiting.discard(leftover.file)
         try:
             if answer == words.DISCARD.id:
                 leftovers.discard(leftover)
@@ -138,7 +141,7 @@ class Recovering:
         hint = "" if as_copy else words.reason(leftover, fate, now)
         self._notice.say(
             f"Recovered “{words.shown(name)}” as it was {words.when(leftover.written, now)}",
-            f"{hint} Save it to keep it.".strip(),
+            " ".join(filter(None, (hint, "Save it to keep it.", words.more(len(self._waiting))))),
         )
 
 

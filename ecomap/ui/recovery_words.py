@@ -66,6 +66,14 @@ def reason(leftover: Leftover, fate: Fate, now: float) -> str:
     return _REASONS.get(fate, "")
 
 
+def more(count: int) -> str:
+    """Return where to find other copies that were offered, as a sentence; empty without any."""
+    if count == 0:
+        return ""
+    waiting = "One more waits" if count == 1 else f"{count} more wait"
+    return f"{waiting} under File, Recover unsaved maps."
+
+
 def when(moment: float, now: float) -> str:
     """Return a moment as people say it: ``today 14:32``, ``on 3 June 2026, 09:05``.
 

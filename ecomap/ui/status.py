@@ -4,15 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 from ecomap.ui.plain import show_plain
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from ecomap.model.document import Document
     from ecomap.ui.progress import Progress
+
+
+class _Hint(QLabel):
+    """A line that says by dots that it goes on, where it has no room."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as many words as there is room for."""
+        room = self.contentsRect()
+        words = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        role = self.foregroundRole()
+        self.style().drawItemText(
+            QPainter(self), room, side, self.palette(), self.isEnabled(), words, role
+        )
 
 
 class StatusBar(QStatusBar):
@@ -20,7 +39,7 @@ class StatusBar(QStatusBar):
 
     def __init__(self, progress: Progress, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hint = QLabel()
+        self._hint = _Hint()
         self._waits_for = self._under_way = ""
         show_plain(self._hint)
         # A long hint must not make the window wider than the screen.

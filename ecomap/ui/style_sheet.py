@@ -113,6 +113,7 @@ QCheckBox::indicator, QListView::indicator { width: $indicator; height: $indicat
 QCheckBox::indicator:hover { border-color: $focus; }
 QCheckBox::indicator:checked, QListView::indicator:checked { background: $chosen;
     border-color: $chosen; image: url("$parts/tick-$ticks.svg"); }
+QListView::indicator:indeterminate { background: $muted; border-color: $chosen; }
 QListView::item { padding: 2px; }
 QListView::item:selected, QTreeView::item:selected { background: $chosen; color: $on_chosen; }
 QListView::indicator:checked:selected { border-color: $on_chosen; }
@@ -144,6 +145,7 @@ QLabel[look="subtext"], QLabel[look="field"] { color: $muted; }
 QLabel[look="subtext"] { font-size: $small; }
 QLabel[look="refusal"] { color: $refused; font-weight: bold; }
 QFrame[look="rule"] { background: $line; border: none; max-height: 1px; }
+QFrame[look="divider"] { background: $edge; border: none; }
 QFrame[look="notice"] { background: $alert; border-bottom: $border solid $line; }
 QFrame[look="notice"] QLabel { color: $on_alert; }
 QFrame[look="notice"] QPushButton { color: $on_alert; background: transparent;

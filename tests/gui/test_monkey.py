@@ -19,7 +19,8 @@ from ecomap.app import start
 from ecomap.drawing.arrange import Arrangement
 from ecomap.model.geometry import Point
 from ecomap.storage import mapfile
-from ecomap.ui import arranging, exporting, jobs
+from ecomap.ui import arranging, jobs
+from ecomap.ui.picturing import making
 from tests.support.maps import a_map
 from tests.support.monkey import Monkey
 
@@ -64,9 +65,9 @@ def quick_arrangement(document, wish, dot_path, cancel):
     return Arrangement(places, {}, "the monkey", None)
 
 
-def quick_export(document, picture, dot_path, cancel, seen=None):
-    """Stand in for what may start Graphviz."""
-    return picture.suffix.encode()
+def quick_export(self, doing):
+    """Stand in for what may start Graphviz: a file for each sheet, but one for a PDF."""
+    self._deliver([self._suffix.encode()] * (1 if self._suffix == ".pdf" else len(self._sheets)))
 
 
 def run_at_once(self, work, deliver, fail=None):
@@ -105,7 +106,7 @@ def monkey_folder(tmp_path, monkeypatch):
     mapfile.save(tmp_path / "births.ecomap", small_map())
     (tmp_path / "broken.ecomap").write_text("{", encoding="utf-8")
     monkeypatch.setattr(arranging, "arranged", quick_arrangement)
-    monkeypatch.setattr(exporting, "prepared", quick_export)
+    monkeypatch.setattr(making.Making, "start", quick_export)
     monkeypatch.setattr(jobs.JobRunner, "start", run_at_once)
     set_interval = QTimer.setInterval
     monkeypatch.setattr(QTimer, "setInterval", lambda timer, _: set_interval(timer, NEVER))

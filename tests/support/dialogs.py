@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from ecomap.editor.comparison import Difference
     from ecomap.editor.shortcuts import Shortcuts
     from ecomap.export.picture import Picture
+    from ecomap.export.report.choices import ReportChoices
     from ecomap.ui.messages import (
         FileKind,
         PathAnswer,
         PictureQuestion,
+        PrintQuestion,
         Question,
         Recoverable,
+        ReportQuestion,
     )
 
 
@@ -30,6 +33,8 @@ class FakeDialogs:
         asked: What was asked, in order: ``open``, ``save``, ``export``, ``about``, ``crash`` or
             the id of a question, each with what came along; the question itself for the last.
         picture: What pictures are to be like; None for what is proposed.
+        report: What reports are to be like; None for what is proposed.
+        printer: Where maps are to be printed; empty for a PDF file.
         picture_question: What was proposed last, and how it is drawn.
         compared: What differed, when a comparison was shown last.
     """
@@ -37,6 +42,8 @@ class FakeDialogs:
     def __init__(self) -> None:
         self.path: Path | None = None
         self.picture: Picture | None = None
+        self.report: ReportChoices | None = None
+        self.printer = ""
         self.picture_question: PictureQuestion | None = None
         self.answers: dict[str, str] = {}
         self.asked: list[tuple[str, object]] = []
@@ -59,6 +66,19 @@ class FakeDialogs:
         """Answer with what the test wants, or with what is proposed."""
         self.picture_question = question
         answered(self.picture or question.start)
+
+    def ask_print(self, question: PrintQuestion, answered: Callable[[Picture, str], None]) -> None:
+        """Answer with what the test wants, or with what is proposed, and the printer it names."""
+        self.asked.append(("print", question))
+        self.picture_question = question.picture
+        answered(self.picture or question.picture.start, self.printer)
+
+    def ask_report(
+        self, question: ReportQuestion, answered: Callable[[ReportChoices], None]
+    ) -> None:
+        """Answer with what the test wants, or with what is proposed."""
+        self.asked.append(("report", question))
+        answered(self.report or question.start)
 
     def ask_export(self, suggestion: Path, kinds: tuple[FileKind, ...], answer: PathAnswer) -> None:
         """Answer with the path, if there is one."""

@@ -11,6 +11,20 @@ ACTIONS = (
     history_actions.REDO,
     *clipboard_actions.ACTIONS,
     Action(
+        "copy-as-svg",
+        "Copy as SVG",
+        lambda c: c.window.copy_picture(".svg"),
+        when=has_content,
+        tip="Copy a picture of what is selected, or of the map, for drawing programs",
+    ),
+    Action(
+        "copy-as-png",
+        "Copy as PNG",
+        lambda c: c.window.copy_picture(".png"),
+        when=has_content,
+        tip="Copy a picture of what is selected, or of the map, for slides and mails",
+    ),
+    Action(
         "rename",
         "Rename",
         lambda c: c.window.rename_selected(),

@@ -84,6 +84,14 @@ ACTIONS = (
         tip="Put the map, the findings and the registers into one file for every browser",
     ),
     Action(
+        "print",
+        "Print…",
+        lambda c: c.window.print_map(),
+        when=has_content,
+        shortcut=("Ctrl+P",),
+        tip="Put the map, or each saved view, on a sheet of paper, seen beforehand",
+    ),
+    Action(
         "close-map",
         "Close the map",
         lambda c: c.window.close_map(),

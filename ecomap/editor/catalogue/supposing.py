@@ -62,6 +62,15 @@ ACTIONS = (
         checked=lambda c: c.window.supposing.after_shown is True,
     ),
     Action(
+        "what-if-beside",
+        "Before and after side by side",
+        lambda c: c.window.supposing.toggle_side_by_side(),
+        when=_is_trying,
+        shortcut=("Ctrl+Shift+F4",),
+        tip="Show the map as it is on the left and as it would be on the right, or on one map",
+        checked=lambda c: c.window.supposing.side_by_side is True,
+    ),
+    Action(
         "what-if-make",
         "Make it so",
         lambda c: c.window.supposing.make_it_so(),
@@ -87,7 +96,7 @@ ACTIONS = (
         "Compare with another map…",
         lambda c: c.window.supposing.compare_map(),
         when=has_stakeholders,
-        tip="Show this map and another one in one picture, with what is added, gone and changed",
+        tip="Show this map and another, as one or side by side: what is added, gone and changed",
     ),
     Action(
         "compare-snapshot",
@@ -103,6 +112,7 @@ MENU: tuple[str | None, ...] = (
     "what-if",
     "what-if-open",
     "what-if-flip",
+    "what-if-beside",
     "what-if-make",
     "what-if-leave",
     "what-if-ranking",

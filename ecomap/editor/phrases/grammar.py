@@ -214,6 +214,7 @@ def _signs(line: Span) -> Iterator[tuple[int, str, Verb, str]]:
 
 def _with_sign(line: Span, at: int, length: int, verb: Verb, way: str) -> Phrase:
     left, right = _part(line, 0, at), _part(line, at + length)
+    verb = _meant(verb, right)
     on: Subject = "flow" if verb == "flow" else "exchange"
     colon = _masked(right.text).find(":")
     if colon < 0:
@@ -243,6 +244,7 @@ def _with_verb(line: Span, start: int, end: int, verb: Verb) -> Phrase:
 
 def _transfer(subject: Mention, rest: Span, verb: Verb) -> Phrase:
     """Read ``dataset to B (remarks)``; the last ``to`` counts, since names may have one."""
+    verb = _meant(verb, rest)
     on: Subject = "flow" if verb == "flow" else "exchange"
     rest, remarks = _with_remarks(rest, on)
     ways = list(_TO.finditer(_masked(rest.text)))
@@ -259,13 +261,22 @@ def _transfer(subject: Mention, rest: Span, verb: Verb) -> Phrase:
     return Phrase(verb, subject, _mention(partner, "stakeholder"), things, remarks=remarks)
 
 
+def _meant(verb: Verb, piece: Span) -> Verb:
+    """Return what an arrow stands for: only value is tangible or intangible, whatever the arrow."""
+    if verb != "flow" or not piece.text.endswith(")"):
+        return verb
+    inside = _part(piece, piece.text.rfind("(") + 1, len(piece.text) - 1)
+    natures = {"tangible", "intangible"}
+    return "exchange" if natures & {one.text.lower() for one in _split(inside)} else verb
+
+
 def _mention(piece: Span, on: Subject) -> Mention:
     piece, remarks = _with_remarks(piece, on)
     name = _name(piece)
     if not name.text:
         raise PhraseError(
             "A name is missing here",
-            "Write: A -> B: dataset.",
+            "Write: A -> B: dataset, or A => B: value.",
             piece.start,
             max(piece.end, piece.start + 1),
         )

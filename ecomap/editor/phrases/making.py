@@ -118,7 +118,8 @@ class _Maker:
 
     def take(self, phrase: Phrase) -> None:
         """Do what one sentence says."""
-        subject = self._stakeholder(phrase.subject, None)
+        there = phrase.partner and self._known("stakeholder", phrase.partner.name.text)
+        subject = self._stakeholder(phrase.subject, there)
         if phrase.verb == "be":
             self.about.append(subject)
         elif phrase.partner is not None:

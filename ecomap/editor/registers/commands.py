@@ -10,6 +10,7 @@ from ecomap.editor.registers.catalogue import REGISTERS
 from ecomap.editor.registers.naming import Names
 from ecomap.editor.registers.selecting import DRAWN
 from ecomap.editor.selection import in_words
+from ecomap.editor.step_words import ADDED
 from ecomap.foundation.inert import SHORT_NAME, inert
 from ecomap.model import edits
 from ecomap.model.entities import Connection, Holding, Need, Stakeholder
@@ -108,7 +109,7 @@ def _adding(document: Document, record_id: str) -> str:
     record = document.find(record_id)
     assert record is not None  # it was added just now
     if isinstance(record, Stakeholder):
-        return "Add a stakeholder"
+        return ADDED
     if isinstance(record, Connection):
         ends = (in_words(document, (end,)) for end in (record.source, record.target))
         return f"Connect {' to '.join(ends)}"

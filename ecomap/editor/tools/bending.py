@@ -1,4 +1,4 @@
-"""Bends of the selected line: found under the pointer, put in and taken hold of without one."""
+"""Bends and ends of the selected line: found under the pointer; bends put in without one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from ecomap.foundation.errors import EditError
 from ecomap.model.geometry import Point
 
 if TYPE_CHECKING:
+    from ecomap.editor.reconnecting import End
     from ecomap.editor.tools.base import ToolContext
     from ecomap.model.entities import DataFlow, ValueExchange
 
@@ -28,6 +29,19 @@ def bend_at(context: ToolContext, point: Point) -> int | None:
     for index, bend in enumerate(connection.waypoints):
         if abs(bend.x - point.x) <= reach and abs(bend.y - point.y) <= reach:
             return index
+    return None
+
+
+def end_at(context: ToolContext, point: Point) -> End | None:
+    """Return the end of the one selected line at a point, or None."""
+    document = context.session.document
+    line = waypoints.selected_line(document, context.session.selection)
+    path = context.path_of(line) if line is not None else ()
+    reach = REACH / context.scale
+    ends: tuple[tuple[End, int], ...] = (("target", -1), ("source", 0))
+    for end, index in ends if path else ():
+        if abs(path[index].x - point.x) <= reach and abs(path[index].y - point.y) <= reach:
+            return end
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from ecomap.editor.framing import with_contents
+from ecomap.editor.framing import hidden_behind, in_front, with_contents
 from ecomap.editor.selection import in_words, places
 from ecomap.editor.tools.base import Tool
 from ecomap.editor.tools.guides import Guided, outline
@@ -67,9 +67,11 @@ class MoveTool(Tool):
             return self.cancel("document changed")
         there = self._there(self._rest(event))
         chosen = [i for i in self._chosen if i in there]
+        # What was put down somewhere must not be hidden there by what happened to be drawn later.
+        hidden = hidden_behind(self._document, chosen, self.context.area_of)
         self.session.commit(
             f"Move {in_words(self._document, chosen)}",
-            lambda document: edits.move(document, there),
+            lambda document: in_front(edits.move(document, there), hidden),
         )
         return "select"
 

@@ -12,7 +12,7 @@ from ecomap.editor.selection import place, places, toggled
 from ecomap.editor.tools import strokes
 from ecomap.editor.tools.band import BandTool
 from ecomap.editor.tools.base import ENTER, Tool, dragged, on_empty
-from ecomap.editor.tools.bending import bend_at
+from ecomap.editor.tools.bending import bend_at, end_at
 from ecomap.editor.tools.connect import ConnectTool
 from ecomap.editor.tools.resize import ResizeTool, corner_at, cursor_at, frame_to_resize
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ecomap.editor.framing import Corner
+    from ecomap.editor.reconnecting import End
     from ecomap.editor.tools.base import (
         CancelReason,
         Cursor,
@@ -47,7 +48,8 @@ class SelectTool(Tool):
 
     A double-click names a thing, or adds a stakeholder on empty canvas. A click on a handle adds
     a connected stakeholder on that side; a drag of a selected frame's corner resizes it. A drag
-    of a line bends it; a bend can be taken hold of, and then keys are about the bend.
+    of a line bends it, and of an end of the selected one connects it to somebody else; a bend can
+    be taken hold of, and then keys are about the bend.
     """
 
     name: ClassVar[str] = "select"
@@ -61,6 +63,7 @@ class SelectTool(Tool):
         self._pressed: PointerEvent | None = None
         self._corner: Corner | None = None
         self._bend: int | None = None
+        self._end: End | None = None
 
     def press(self, event: PointerEvent) -> Next:
         """Select what is not selected yet; wait whether a click or a drag becomes of the rest."""
@@ -72,8 +75,9 @@ class SelectTool(Tool):
         self._pressed = event
         self._corner = self._corner_under(event)
         self._bend = None if event.modifiers.adds else bend_at(self.context, event.pos)
+        self._end = self._end_under(event)
         hit = event.hit
-        if self._bend is not None or self._corner or event.modifiers.adds:
+        if self._bend is not None or self._corner or self._end or event.modifiers.adds:
             return None
         if hit is None or on_empty(hit):
             return None
@@ -148,10 +152,15 @@ class SelectTool(Tool):
         over = event.hit is not None and event.hit.kind != "frame"
         return None if over or event.modifiers.adds else corner_at(self.context, event.pos)
 
+    def _end_under(self, event: PointerEvent) -> End | None:
+        """Return the end of the selected line under the pointer, if no handle lies there."""
+        handle = event.hit is not None and event.hit.part == "handle"
+        return None if handle or event.modifiers.adds else end_at(self.context, event.pos)
+
     def _cursor_over(self, event: PointerEvent) -> Cursor:
         if bend_at(self.context, event.pos) is not None:
             return "move"
-        if event.hit is not None and event.hit.part == "handle":
+        if self._end_under(event) or (event.hit is not None and event.hit.part == "handle"):
             return "cross"
         corner = self._corner_under(event)
         return self.cursor if corner is None else cursor_at(corner)
@@ -173,6 +182,10 @@ class SelectTool(Tool):
         if self._bend is not None:
             line = self.session.selection[0]
             return BendTool(self.context, line, self._bend, pressed.pos, event)
+        if self._end is not None:
+            from ecomap.editor.tools.reattach import ReattachTool
+
+            return ReattachTool(self.context, self.session.selection[0], self._end, event)
         if self._corner is not None and frame_id is not None:
             return ResizeTool(self.context, frame_id, self._corner, event)
         if hit is None or on_empty(hit):

@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from ecomap.editor.comparison import Difference
     from ecomap.editor.shortcuts import Shortcuts
     from ecomap.export.picture import Picture
+    from ecomap.export.report.choices import ReportChoices
     from ecomap.ui.messages import (
         FileKind,
         PathAnswer,
         PictureQuestion,
+        PrintQuestion,
         Question,
         Recoverable,
+        ReportQuestion,
     )
 
 _MAPS = f"Ecomap maps (*{MAP_SUFFIX})"
@@ -62,6 +65,20 @@ class NativeDialogs:
         from ecomap.ui.picturing.dialog import PictureDialog
 
         _open(PictureDialog(question, answered, self._window))
+
+    def ask_print(self, question: PrintQuestion, answered: Callable[[Picture, str], None]) -> None:
+        """Ask how and where to print, with a preview."""
+        from ecomap.ui.picturing.print_dialog import PrintDialog
+
+        _open(PrintDialog(question, answered, self._window))
+
+    def ask_report(
+        self, question: ReportQuestion, answered: Callable[[ReportChoices], None]
+    ) -> None:
+        """Ask which parts a report is to have."""
+        from ecomap.ui.picturing.report_dialog import ReportDialog
+
+        _open(ReportDialog(question, answered, self._window))
 
     def ask_export(self, suggestion: Path, kinds: tuple[FileKind, ...], answer: PathAnswer) -> None:
         """Ask where to export to; the chosen kind gives a suffix to a name without one."""

@@ -61,6 +61,7 @@ class LineList(QListView):
         self.setModel(self.lines)
         self._delegate = _LineDelegate(self)
         self.setItemDelegate(self._delegate)
+        self._most = 0  # 0: as high as there is room
         self.setAccessibleName(name)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -81,6 +82,7 @@ class LineList(QListView):
 
     def fit_height(self, most: int) -> None:
         """Become as high as the lines, but no higher than ``most`` lines of one row each."""
+        self._most = most
         rows = range(self.lines.rowCount())
         needed = sum(self.sizeHintForIndex(self.lines.index(row)).height() for row in rows)
         limit = most * (self.fontMetrics().height() + 2 * _PADDING)
@@ -110,6 +112,8 @@ class LineList(QListView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._delegate.forget_heights()
             self.scheduleDelayedItemsLayout()
+            if self._most:
+                self.fit_height(self._most)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the line on Enter and Space; tell F2 and Delete; otherwise walk."""

@@ -232,7 +232,7 @@ FORMS: Mapping[type[Frozen], Form] = MappingProxyType(
             "Agreement", (Section("", _AGREEMENT), Section("Dates", _DATES), _SOURCE, _OWN)
         ),
         Note: Form("Note", (Section("", (text("description", "Text"),)),)),
-        Frame: Form("Area", (Section("", (_NAME, _DESCRIPTION)), _SOURCE)),
+        Frame: Form("Frame", (Section("", (_NAME, _DESCRIPTION)), _SOURCE)),
         MapInfo: Form("This map", (Section("", _MAP),)),
     }
 )

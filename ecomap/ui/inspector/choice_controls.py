@@ -187,4 +187,6 @@ def number_box(lowest: int) -> QSpinBox:
     box.setRange(lowest - 1, _LARGEST)
     box.setSpecialValueText(UNKNOWN_WORD)
     box.setKeyboardTracking(True)
+    # Qt 6.11 passes over the padding that the style sheet asks for within a box for numbers.
+    box.lineEdit().setTextMargins(4, 0, 0, 0)
     return box

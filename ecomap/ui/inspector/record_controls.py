@@ -122,7 +122,7 @@ class RecordsControl(FieldControl):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self._records: Mapping[str, Record] | None = None
-        self._ids: tuple[str, ...] = ()
+        self._ids: tuple[str, ...] | None = None
         self._value: tuple[str, ...] | Partly | None = None
         self.rows = QListWidget()
         self.rows.setUniformItemSizes(True)
@@ -207,4 +207,5 @@ def _row(record_id: str) -> QListWidgetItem:
     item.setFlags(
         Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
     )
+    item.setCheckState(Qt.CheckState.Unchecked)  # without any state there is no box to tick
     return item

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from ecomap.canvas.wrapping import wrapping
@@ -88,11 +88,19 @@ class GrowingEdit(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
+            QTimer.singleShot(0, self, self._fit_again)
+
+    def _fit_again(self) -> None:
+        """Fit once more when the frame of a new style is there, and have room made for it."""
+        self._fit()
+        self.updateGeometry()
 
     def _fit(self) -> None:
         lines = round(self.document().documentLayout().documentSize().height())
         shown = max(_FEWEST_LINES, min(lines, _MOST_LINES))
-        around = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
+        # Before it is laid out anew, the viewport may still be higher than the field.
+        frame = max(self.height() - self.viewport().height(), 0)
+        around = frame + 2 * self.document().documentMargin()
         height = ceil(shown * self.fontMetrics().lineSpacing() + around) + 1
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)

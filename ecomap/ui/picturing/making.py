@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ecomap.export.picture import ALL
 from ecomap.foundation.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
     Made = list[bytes]
 
-SUFFIXES = (".svg", ".png", ".pdf", ".dot")
+PICTURES = (".svg", ".png", ".pdf")
+SUFFIXES = (*PICTURES, ".dot")
+"""Kinds of file for the whole map; a part of it, or what is seen, makes a picture only."""
 
 
 class Making:
@@ -49,6 +52,7 @@ class Making:
         self._progress = progress
         self._motifs = motifs
         self._dot_path = dot_path
+        self._whole = picture.shows == ALL
         self._suffix, self._scale = picture.suffix, picture.dots / 72
         self._sheets = motifs.sheets(picture) if picture.suffix != ".dot" else (None,)
         self._deliver = deliver
@@ -80,7 +84,7 @@ class Making:
             GraphvizError: If Graphviz fails.
             CancelledError: If the user stopped it.
         """
-        _check(self._suffix)
+        _check(self._suffix, SUFFIXES if self._whole else PICTURES)
         if sheet is None:
             return _as_dot(self._motifs)
         drawing = self._motifs.drawing(sheet.picture)
@@ -136,11 +140,11 @@ class Making:
         return f"{self._doing}{place} …"
 
 
-def _check(suffix: str) -> None:
-    if suffix not in SUFFIXES:
+def _check(suffix: str, allowed: tuple[str, ...]) -> None:
+    if suffix not in allowed:
         raise UsageError(
             f"A map cannot be exported as {suffix or 'a file without a suffix'}",
-            f"Use one of {', '.join(SUFFIXES)}.",
+            f"Use one of {', '.join(allowed)}.",
         )
 
 

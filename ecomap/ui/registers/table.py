@@ -53,6 +53,7 @@ _LEFT_TO_QT = {"F2"}  # it edits the cell, unless the window takes it for its ow
 _MEASURED = 40  # rows that a column is made wide enough for
 _WIDEST, _NARROWEST = 34, 7  # average letters that a column is wide
 _AIR = 26  # pixels beside the words of a cell or a heading, with the arrow of sorting
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"  # as wide as usual words
 _HELP = "Type or press F2 to edit, Enter and Tab to go on, Escape to go back to the map."
 
 _SHEET = """
@@ -94,6 +95,9 @@ class RegisterTable(QTableView):
     filter_asked = Signal()
     turned = Signal(int)
     menu_asked = Signal(object, object)
+
+    _letters = 0
+    """How wide the letters were, in pixels, for which the columns have their widths."""
 
     def __init__(self, session: Session, register: Register, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -216,6 +220,7 @@ class RegisterTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_rows()
+            self._fit_widths()
 
     def fit_columns(self) -> None:
         """Make the columns as wide as their first rows need, once there are rows."""
@@ -233,6 +238,7 @@ class RegisterTable(QTableView):
             least = max(metrics.horizontalAdvance(column.heading), _least(column) * letter)
             width = max(least, min(words, _WIDEST * letter)) + _AIR
             self.setColumnWidth(number, width)
+        self._letters = metrics.horizontalAdvance(_ALPHABET)
 
     def _acts(self) -> Mapping[str, Callable[[], object]]:
         return {
@@ -256,6 +262,15 @@ class RegisterTable(QTableView):
         height = self.fontMetrics().height() + 9
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
+
+    def _fit_widths(self) -> None:
+        """Keep room for as many letters in each column as before, whoever chose its width."""
+        before, self._letters = self._letters, self.fontMetrics().horizontalAdvance(_ALPHABET)
+        if before and before != self._letters:
+            for number in range(len(self.register.columns)):
+                self.setColumnWidth(
+                    number, round(self.columnWidth(number) * self._letters / before)
+                )
 
     def _step(self, down: int, right: int, made: bool) -> None:
         """Go on from the current cell.

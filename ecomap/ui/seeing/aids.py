@@ -70,6 +70,12 @@ class Aids(QObject):
             self._show_legend()
         self._toggled()
 
+    def let_go(self) -> None:
+        """Stop following the map: the window closes."""
+        for aid in (self.legend, self.minimap):
+            if aid is not None:
+                aid.let_go()
+
     def refresh_soon(self) -> None:
         """Bring what is shown up to date in a moment."""
         if self.legend is not None:

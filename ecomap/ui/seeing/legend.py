@@ -1,4 +1,7 @@
-"""The legend over the lower left of the map: what the signs on it mean, and only those."""
+"""The legend in the lower left of the map: what the signs on it mean, and only those.
+
+It covers nothing: while the whole map is in sight, that leaves room for it.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,23 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontInfo, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from ecomap.canvas.camera import FIT_MARGIN, LARGEST_FIT
 from ecomap.canvas.painting import paint_element
+from ecomap.drawing.berth import berth
 from ecomap.drawing.elements import Element, Key, Layer, Text
 from ecomap.drawing.legend import entries
-from ecomap.drawing.measured import SIGN, Entry
 from ecomap.drawing.text import text_width
-from ecomap.model.geometry import Rect
+from ecomap.model.geometry import Point, Rect
+from ecomap.ui.seeing.corner import AWAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QHideEvent, QPaintEvent
 
     from ecomap.canvas.canvas import MapCanvas
+    from ecomap.drawing.measured import Entry
+    from ecomap.drawing.theme import Theme
 
 _SOON = 120  # milliseconds: a drag draws many times a second
 _ROW, _GAP, _PAD = 20.0, 8.0, 10.0  # units
@@ -58,6 +65,8 @@ class Legend(QWidget):
         self._bright = bright
         self._picture = QPixmap()
         self._look: tuple[object, ...] = ()
+        self._room = canvas.view.size()
+        self._rows = 0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.close_button = QToolButton(self)
         self.close_button.setText("×")
@@ -70,10 +79,15 @@ class Legend(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SOON)
         self._timer.timeout.connect(self.refresh)
-        canvas.drawn.connect(lambda _: self.refresh_soon())
-        canvas.view.camera.changed.connect(self._follow_height)
+        canvas.drawn.connect(self.refresh_soon)
+        canvas.view.camera.changed.connect(self._follow_size)
 
-    def refresh_soon(self) -> None:
+    def let_go(self) -> None:
+        """Stop following the map: the window closes."""
+        self._canvas.drawn.disconnect(self.refresh_soon)
+        self._timer.stop()
+
+    def refresh_soon(self, _drawn: object = None) -> None:
         """Look in a moment whether there is something else to explain."""
         if not self._timer.isActive():
             self._timer.start()
@@ -85,16 +99,42 @@ class Legend(QWidget):
         canvas = self._canvas
         document = canvas.session.shown
         told = entries(canvas.drawing, document, canvas.theme, self._bright())
-        look = (canvas.theme, self._scale(), canvas.view.height(), self.devicePixelRatioF())
+        rows = self._moored(told)
+        look = (canvas.theme, self._scale(), rows, self.devicePixelRatioF())
         if (told, look) == (self.told, self._look) and not self._picture.isNull():
             return
         self.told, self._look = told, look
-        self._draw()
+        self._draw(rows)
 
-    def _follow_height(self) -> None:
-        """Use as many columns as a higher or lower map needs."""
-        if self._look and self._canvas.view.height() != self._look[2]:
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the map its room back."""
+        self._canvas.view.camera.keep_clear(0.0, 0.0)
+        super().hideEvent(event)
+
+    def _follow_size(self) -> None:
+        """Use as many columns as a map of another size needs."""
+        if self._look and self._canvas.view.size() != self._room:
             self.refresh_soon()
+
+    def _moored(self, told: tuple[Entry, ...]) -> int:
+        """Have the fitted map leave room, and return in how many rows it has to leave least."""
+        view, scale = self._canvas.view, self._scale()
+        self._room = view.size()
+        high = view.height() * 0.7 / scale - _TITLE - 2 * _PAD
+        most = max(1, min(len(told), int(high / _ROW)))
+        size = self._canvas.theme.label_size
+        sizes = [_size(_columns(told, rows), size) for rows in range(most, 0, -1)]
+        found = berth(
+            self._canvas.drawing,
+            (view.width(), view.height()),
+            [(width * scale + 2 * AWAY, height * scale + 2 * AWAY) for width, height in sizes],
+            margin=FIT_MARGIN,
+            largest=LARGEST_FIT,
+            now=max(0, most - self._rows) if self._rows else 0,
+        )
+        self._rows = most - found.size
+        view.camera.keep_clear(found.left, found.below)
+        return self._rows
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Put the picture there."""
@@ -107,33 +147,19 @@ class Legend(QWidget):
         pixels = QFontInfo(QApplication.font()).pixelSize()
         return 0.92 * pixels / self._canvas.theme.label_size
 
-    def _draw(self) -> None:
+    def _draw(self, rows: int) -> None:
         scale, theme = self._scale(), self._canvas.theme
-        high = self._canvas.view.height() * 0.7 / scale - _TITLE - 2 * _PAD
-        rows = max(1, min(len(self.told), int(high / _ROW)))
-        columns = [self.told[i : i + rows] for i in range(0, len(self.told), rows)]
+        columns = _columns(self.told, rows)
         texts = [_title(theme.label_size, theme.label.text)]
         signs: list[Element] = []
         x = _PAD
         for column in columns:
-            widths = [text_width(entry.words, theme.label_size) for entry in column]
             for number, entry in enumerate(column):
                 y = _PAD + _TITLE + (number + 0.5) * _ROW
                 signs.append(_sign(entry, x, y))
-                text = Text(
-                    entry.words,
-                    x + SIGN + _GAP,
-                    y + theme.label_size * 0.34,
-                    theme.label_size,
-                    theme.label.text,
-                    False,
-                    "start",
-                    widths[number],
-                )
-                texts.append(text)
-            x += SIGN + _GAP + max(widths) + _BETWEEN
-        width = max(x - _BETWEEN + _PAD, 110.0)
-        height = 2 * _PAD + _TITLE + rows * _ROW
+                texts.append(_words(entry, Point(x, y), theme))
+            x += _wide(column, theme.label_size) + _BETWEEN
+        width, height = _size(columns, theme.label_size)
         self._paint(QSize(ceil(width * scale), ceil(height * scale)), scale, texts, signs)
 
     def _paint(self, size: QSize, scale: float, texts: list[Text], signs: list[Element]) -> None:
@@ -167,9 +193,33 @@ class Legend(QWidget):
 _NO_AREA = Rect(0.0, 0.0, 1.0, 1.0)
 
 
+def _columns(told: tuple[Entry, ...], rows: int) -> list[tuple[Entry, ...]]:
+    return [told[i : i + rows] for i in range(0, len(told), rows)]
+
+
+def _wide(column: tuple[Entry, ...], size: float) -> float:
+    """Return how wide a column is, in units."""
+    return max(entry.width + _GAP + text_width(entry.words, size) for entry in column)
+
+
+def _size(columns: list[tuple[Entry, ...]], size: float) -> tuple[float, float]:
+    """Return how wide and high a legend is, in units."""
+    width = sum(_wide(column, size) + _BETWEEN for column in columns) - _BETWEEN + 2 * _PAD
+    rows = max((len(column) for column in columns), default=1)
+    return max(width, 110.0), 2 * _PAD + _TITLE + rows * _ROW
+
+
+def _words(entry: Entry, middle: Point, theme: Theme) -> Text:
+    """Return the words beside a sign, whose left middle is given."""
+    size = theme.label_size
+    left, baseline = middle.x + entry.width + _GAP, middle.y + size * 0.34
+    width = text_width(entry.words, size)
+    return Text(entry.words, left, baseline, size, theme.label.text, False, "start", width)
+
+
 def _sign(entry: Entry, x: float, y: float) -> Element:
     """Return a sign as an element whose area begins where its left middle goes."""
-    return Element(Key("legend"), "legend", Layer.LABEL, entry.sign, Rect(x, y, SIGN, _ROW))
+    return Element(Key("legend"), "legend", Layer.LABEL, entry.sign, Rect(x, y, entry.width, _ROW))
 
 
 def _title(size: float, colour: str) -> Text:

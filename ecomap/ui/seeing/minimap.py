@@ -63,7 +63,7 @@ class Minimap(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SOON)
         self._timer.timeout.connect(self.refresh)
-        canvas.drawn.connect(lambda _: self.refresh_soon())
+        canvas.drawn.connect(self.refresh_soon)
         canvas.view.camera.changed.connect(self.follow)
         self.hide()
 
@@ -77,7 +77,12 @@ class Minimap(QWidget):
         self._wanted = wanted
         self.follow()
 
-    def refresh_soon(self) -> None:
+    def let_go(self) -> None:
+        """Stop following the map: the window closes."""
+        self._canvas.drawn.disconnect(self.refresh_soon)
+        self._timer.stop()
+
+    def refresh_soon(self, _drawn: object = None) -> None:
         """Take the picture anew in a moment."""
         self._stale = True
         if not self._timer.isActive():

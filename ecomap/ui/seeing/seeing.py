@@ -13,7 +13,7 @@ from ecomap.ui.seeing.finder import Finder
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from PySide6.QtWidgets import QMenu, QToolBar, QWidget
+    from PySide6.QtWidgets import QLayout, QMenu, QToolBar, QWidget
 
     from ecomap.canvas.canvas import MapCanvas
     from ecomap.drawing.gauge import Gauge
@@ -109,6 +109,10 @@ class Seeing(QObject):
         """Stop listening to the session."""
         for end in self._ends:
             end()
+        if self.aids is not None:
+            self.aids.let_go()
+        if self.popup is not None:
+            self.popup.close()
 
     # What the actions ask (SeeingCommands)
 
@@ -271,7 +275,7 @@ class Seeing(QObject):
         strip = Strip(self, self.viewing.look, self.choose, leave, self._column)
         layout = self._column.layout()
         assert layout is not None
-        layout.insertWidget(layout.indexOf(self._canvas.view), strip)  # type: ignore[attr-defined]
+        layout.insertWidget(_row_of(layout, self._canvas.view), strip)  # type: ignore[attr-defined]
         return strip
 
     def _stream(self, ids: Iterable[str], direction: Direction) -> None:
@@ -309,3 +313,13 @@ class Seeing(QObject):
                 "The view keeps filter, lens and detail, and a focus on one stakeholder, but no"
                 " stream and no other focus"
             )
+
+
+def _row_of(column: QLayout, view: QWidget) -> int:
+    """Return in which row of a column a view is, which it may share with others."""
+    for row in range(column.count()):
+        item = column.itemAt(row)
+        inner = item.layout() if item is not None else None
+        if column.indexOf(view) == row or (inner is not None and inner.indexOf(view) >= 0):
+            return row
+    return column.count()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,14 +22,18 @@ from ecomap.editor.phrases.names import collection, key
 from ecomap.editor.phrases.reading import in_words
 from ecomap.foundation.errors import EcomapError
 from ecomap.foundation.inert import SHORT_NAME, inert
+from ecomap.model.entities import Connection
 from ecomap.ui.plain import show_plain
 from ecomap.ui.sentences.field import SentenceField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtGui import QKeyEvent
 
     from ecomap.editor.phrases.names import Doubt, Kind
     from ecomap.editor.session import Session
+    from ecomap.model.document import Document
     from ecomap.model.geometry import Point
 
 HINT = (
@@ -54,6 +59,7 @@ class SentenceBar(QFrame):
         around: Callable[[], Point],
         say: Callable[[str], None],
         leave: Callable[[], None],
+        reveal: Callable[[Iterable[str]], None],
         parent: QWidget | None = None,
     ) -> None:
         """Build the bar, hidden.
@@ -63,6 +69,7 @@ class SentenceBar(QFrame):
             around: Gives the point around which an empty map begins.
             say: Told what was made.
             leave: Called when the bar has closed, to give the focus back.
+            reveal: Brings what was made into sight: people look at the map, not at the bar.
             parent: The widget it is in.
         """
         super().__init__(parent)
@@ -73,6 +80,7 @@ class SentenceBar(QFrame):
         self._around = around
         self._say = say
         self._leave = leave
+        self._reveal = reveal
         self._choices: dict[tuple[Kind, str], str | None] = {}
         self.field = SentenceField(lambda: session.document)
         self.reading = QLabel()
@@ -123,10 +131,27 @@ class SentenceBar(QFrame):
         except EcomapError as error:
             self._show(f"{error.message}. {error.hint}", wrong=True)
             return
-        made = making.in_words(told)
-        self._say(f"Made {made}" if changed and any(told[2:]) else "The map says so now")
+        words = making.in_words(told)
+        self._say(f"Made {words}" if changed and any(told[2:]) else "The map says so now")
         self._choices.clear()
         self.field.clear()
+        # Later: the bar and the notice, which cover some of the map, have no new heights yet.
+        made = _with_ends(told.document, told.ids)
+        QTimer.singleShot(0, self, lambda: self._reveal(made))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer keys that the buttons of a question leave over: Esc withdraws the question.
+
+        Whoever types on means the sentence.
+        """
+        if self.questions and event.key() == Qt.Key.Key_Escape:
+            self._typed()
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.questions and event.text().isprintable() and event.text():
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            QApplication.sendEvent(self.field, event)
+        else:
+            super().keyPressEvent(event)
 
     def _typed(self) -> None:
         self._clear_questions()
@@ -189,3 +214,13 @@ class SentenceBar(QFrame):
         self.questions.clear()
         while self._row.count():
             self._row.takeAt(0)
+
+
+def _with_ends(document: Document, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return things with those that the connections among them join."""
+    found: list[str] = []
+    for one in ids:
+        record = document.find(one)
+        ends = (record.source, record.target) if isinstance(record, Connection) else ()
+        found.extend((one, *ends))
+    return tuple(found)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QTextEdit, QWidget
 
@@ -13,11 +14,12 @@ from ecomap.editor.phrases.completing import Completion, complete
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from ecomap.model.document import Document
 
 MOST_LINES = 6
+_AS_NEEDED = Qt.ScrollBarPolicy.ScrollBarAsNeeded
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -45,14 +47,13 @@ class SentenceField(QPlainTextEdit):
         self.setAccessibleName("Sentence")
         self.setPlaceholderText("Council -> Clinic: Births (closed)")
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.options = QListWidget(self)
         self.options.setAccessibleName("Names and remarks to choose from")
         self.options.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.options.setProperty("look", "options")
         self.options.hide()
         self.options.itemClicked.connect(lambda item: self._take(item.text()))
-        self.textChanged.connect(self._grow)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
     @property
@@ -156,8 +157,24 @@ class SentenceField(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.close_options()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break lines elsewhere, and be as high as that takes."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Be as high as another font takes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._grow()
+
     def _grow(self) -> None:
-        """Be as high as what was typed, within bounds."""
-        lines = min(max(self.blockCount(), 1), MOST_LINES)
-        margins = 2 * (round(self.document().documentMargin()) + self.frameWidth()) + 2
+        """Be as high as what was typed, with the lines that are broken, within bounds."""
+        needed = max(ceil(self.document().size().height()), 1)
+        fits = needed <= MOST_LINES
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else _AS_NEEDED
+        self.setVerticalScrollBarPolicy(policy)
+        frame = self.contentsMargins()
+        margins = 2 * ceil(self.document().documentMargin()) + frame.top() + frame.bottom() + 1
+        lines = min(needed, MOST_LINES)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margins)

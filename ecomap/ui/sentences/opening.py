@@ -32,8 +32,8 @@ class Sentences:
         self._notice = notice
         self._column = column
 
-    def open(self) -> None:
-        """Show the bar and put the cursor into it."""
+    def open(self, text: str = "") -> None:
+        """Show the bar and put the cursor into it, with a text in it if there is one."""
         if self.bar is None:
             from ecomap.ui.sentences.bar import SentenceBar
 
@@ -42,11 +42,14 @@ class Sentences:
                 self._middle,
                 self._notice.say_in_passing,
                 self._canvas.view.setFocus,
+                self._canvas.reveal,
                 self._column,
             )
             layout = self._column.layout()
             assert layout is not None
             layout.addWidget(self.bar)
+        if text:
+            self.bar.field.setPlainText(text)
         self.bar.open_bar()
 
     def _middle(self) -> Point:

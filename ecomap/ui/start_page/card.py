@@ -72,9 +72,9 @@ class MapCard(QAbstractButton):
         return self.facts.title or inert(self.facts.path.stem, SHORT_NAME)
 
     @property
-    def folder(self) -> str:
-        """Where the file is, from the user's own folder on if it is in there."""
-        place = self.facts.path.parent
+    def place(self) -> str:
+        """Which file it is, from the user's own folder on: copies of a map share their title."""
+        place = self.facts.path
         if place.is_relative_to(Path.home()):
             place = Path("~", place.relative_to(Path.home()))
         return inert(str(place), SHORT_NAME)
@@ -88,10 +88,10 @@ class MapCard(QAbstractButton):
         """Show what was found out about the file."""
         self.facts = facts
         self._image = image
-        folder = self.folder
+        place = self.place
         said = [self.title, *([facts.trouble] if facts.trouble else [])]
         if self.remove_button is not None:
-            said += [folder, facts.changed] if facts.changed else [folder]
+            said += [place, facts.changed] if facts.changed else [place]
             self.setAccessibleDescription("Delete takes it off the list")
             self.remove_button.setAccessibleName(f"Take {self.title} off the list")
             self.remove_button.setToolTip("Take it off the list (Del)")
@@ -188,7 +188,7 @@ class MapCard(QAbstractButton):
         if about:
             rows.append((about, small, quiet, right))
         if self.remove_button is not None:
-            rows.append((self.folder, small, quiet, middle))
+            rows.append((self.place, small, quiet, middle))
         for words, font, ink, elide in rows:
             metrics = QFontMetrics(font)
             line = QRect(place.x(), top, place.width(), metrics.lineSpacing())

@@ -30,11 +30,13 @@ class StartPlace(QObject):
     appear above it, and recovery copies are offered in front of it.
 
     Attributes:
+        opening: Told just before the panels are put away.
         left: Told when the page has gone.
         tour_wanted: Told when the user wants the tour.
         page: None until it was first shown.
     """
 
+    opening = Signal()
     left = Signal()
     tour_wanted = Signal()
 
@@ -76,6 +78,7 @@ class StartPlace(QObject):
             return
         if self._desk is None:
             self._clear_desk()
+        self._hide_panels()  # also those that were added since the program began
         if self.page is None:
             column = parts.column
             self.page = StartPage(column)
@@ -131,11 +134,15 @@ class StartPlace(QObject):
 
     def _clear_desk(self) -> None:
         parts = self._parts
+        self.opening.emit()
         self._desk = parts.window.saveState()
-        for dock in parts.window.findChildren(QDockWidget):
-            dock.hide()
+        self._hide_panels()
         parts.toolbar.hide()
         parts.window.statusBar().hide()
+
+    def _hide_panels(self) -> None:
+        for dock in self._parts.window.findChildren(QDockWidget):
+            dock.hide()
 
     def _clear_column(self, page: StartPage) -> None:
         """Put away what is about the map; what shows and hides by itself will do so again."""

@@ -80,7 +80,7 @@ class StartPage(QFrame):
         """
         self._theme = theme
         self.ways["back"].setVisible(has_map)
-        samples = sorted(sample_maps_dir().glob("*.ecomap"))
+        samples = sorted(sample_maps_dir().glob("*.ecomap"), key=lambda path: path.stem)
         self._fill(self.recent, [Path(name) for name in recent], removable=True)
         self._fill(self.samples, samples, removable=False)
         for card in self.recent.cards:

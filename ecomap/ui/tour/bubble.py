@@ -122,6 +122,11 @@ class Bubble(QWidget):
         self._tip = QPoint(max(TIP * 3, min(across, self.width() - TIP * 3)), edge)
         self.update()
 
+    def go_below(self, place: QRect) -> None:
+        """Move down as far as it takes not to cover a place of the window, such as a notice."""
+        if self.geometry().intersects(place):
+            self.move(self.x(), place.bottom() + 2)
+
     def has_keyboard(self) -> bool:
         """Say whether the keyboard is in the bubble."""
         focused = QGuiApplication.focusObject()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtWidgets import QApplication
 
 from ecomap.ui.tour.bubble import Bubble
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ecomap.ui.desk import Desk
+
+_MOVED = (
+    QEvent.Type.Resize,
+    QEvent.Type.LayoutRequest,
+    QEvent.Type.Move,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+)
 
 
 class Tour(QObject):
@@ -49,6 +57,7 @@ class Tour(QObject):
         focused = QApplication.focusWidget()
         self._before = None if focused is self.bubble else focused
         self._desk.window.installEventFilter(self)
+        self._desk.notice.installEventFilter(self)
         self._show(0)
 
     def end(self) -> None:
@@ -57,14 +66,15 @@ class Tour(QObject):
             return
         had_keyboard = self.bubble.has_keyboard()
         self._desk.window.removeEventFilter(self)
+        self._desk.notice.removeEventFilter(self)
         self.bubble.hide()
         if had_keyboard:
             (self._before or self._desk.canvas.view).setFocus()
         self._before = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at what the bubble points at when the window changes its size."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.under_way:
+        """Stay at what the bubble points at, and off what the window has to say."""
+        if event.type() in _MOVED and self.under_way:
             self._point()
         return False
 
@@ -95,3 +105,7 @@ class Tour(QObject):
 
     def _point(self) -> None:
         self.bubble.point_at(HINTS[self._place].target(self._desk))
+        notice = self._desk.notice
+        if not notice.isHidden():
+            corner = notice.mapTo(self._desk.window, QPoint())
+            self.bubble.go_below(QRect(corner, notice.size()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from ecomap.editor import catalogue, commands
 from ecomap.foundation.errors import EditError
@@ -175,3 +176,25 @@ def test_about_and_quit_reach_the_dialogs_and_the_window(window, dialogs, qtbot)
     assert dialogs.questions == ["about"]
     window.binding.action("quit").trigger()
     qtbot.waitUntil(window.isHidden)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen, whenever a menu opens
+def test_shift_and_f10_open_the_menu_of_what_is_selected(window, qtbot):
+    window.session.select(("council",))
+    asked = []
+    window.canvas.view.context_menu_asked.connect(lambda hit, where: asked.append(hit))
+    QTest.keyClick(window.canvas.view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert [hit.id for hit in asked] == ["council"]
+    menu = QApplication.activePopupWidget()
+    qtbot.waitUntil(menu.isVisible)
+    assert window.binding.action("rename") in menu.actions()
+    menu.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen, whenever a menu opens
+def test_shift_and_f10_open_the_menu_of_a_field_that_has_the_keyboard(window, qtbot):
+    field = window.inspector.panel.controls["title"].edit
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    QApplication.activePopupWidget().close()

@@ -1,7 +1,7 @@
 """The legend and the minimap over the map."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from ecomap.model import edits
@@ -42,6 +42,27 @@ def test_the_legend_is_painted_anew_only_for_something_new(window, seeing):
     window.session.commit("x", lambda d: edits.set_fields(d, "depot", kind="platform"))
     legend.refresh()
     assert legend._picture.cacheKey() != before
+
+
+def test_a_fitted_map_leaves_room_for_the_legend_and_takes_it_back(window, seeing):
+    camera, action = window.canvas.view.camera, window.binding.action("show-legend")
+    document = edits.move(
+        window.session.document, {"council": (0.0, 900.0), "depot": (1600.0, 0.0)}
+    )
+    window.session.commit("Move", lambda _: document)
+    camera.fit()
+    view, council = window.canvas.view, QPointF(0.0, 900.0)
+
+    def seen() -> QPoint:
+        return camera.to_view(council).toPoint() + view.pos()
+
+    before = seen()
+    action.trigger()
+    legend = seeing.aids.legend
+    assert legend.geometry().contains(before), "it would be covered"
+    assert not legend.geometry().contains(seen())
+    action.trigger()
+    assert seen() == before
 
 
 def test_the_minimap_is_there_only_while_part_of_the_map_is_not_in_sight(window, seeing):

@@ -350,7 +350,7 @@ def test_from_the_context_menu_the_paste_goes_where_the_menu_was_asked_for(windo
     where = view.viewport().mapToGlobal(QPoint(600, 300))
     there = view.camera.to_scene(QPointF(600, 300))
     view.context_menu_asked.emit(None, where)
-    menu = window.context_menu
+    menu = window.menus.context
     qtbot.waitUntil(menu.isVisible)
     qapp.processEvents()
     menu.setActiveAction(window.binding.action("paste"))
@@ -389,3 +389,28 @@ def test_a_copied_box_is_drawn_beside_the_one_it_was_copied_from(window):
     new = window.session.selection[0]
     assert boxes[new].centre == pytest.approx((90, 90))
     assert not any(boxes[new].overlaps(box) for name, box in boxes.items() if name != new)
+
+
+def test_pasted_sentences_come_to_the_bar_to_be_read_first(window, clipboard):
+    clipboard.setText("Clinic -> Ward: Births (closed)\nWard => Clinic: thanks\n")
+    before = window.session.document
+    press(window, Qt.Key.Key_V)
+    bar = window.commands.sentences.bar
+    assert bar is not None
+    assert bar.isVisible()
+    assert window.session.document is before
+    assert bar.field.text.splitlines() == [
+        "Clinic -> Ward: Births (closed)",
+        "Ward => Clinic: thanks",
+    ]
+    assert "2 sentences" in bar.reading.text()
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert names(window.session) == ["Council", "Clinic", "Depot", "Ward"]
+    assert len(window.session.document.flows) == 2
+
+
+def test_names_without_an_arrow_stay_names(window, clipboard):
+    clipboard.setText("People who need care\nHolds–Smith Ltd\nA-b->c\nto\t->\tfrom")
+    press(window, Qt.Key.Key_V)
+    assert window.commands.sentences.bar is None
+    assert names(window.session)[3:] == ["People who need care", "Holds–Smith Ltd", "A-b->c", "to"]

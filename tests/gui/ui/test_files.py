@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -232,3 +234,15 @@ def test_file_names_from_titles_are_safe():
     assert file_name("Iechyd Gŵyl") == "Iechyd Gŵyl.ecomap"
     assert file_name("///") == "Untitled map.ecomap"
     assert len(file_name("x" * 500)) < 100
+
+
+def test_a_map_opened_by_a_short_path_is_saved_where_it_was(open_window, map_file, monkeypatch):
+    monkeypatch.chdir(map_file.parent)
+    window = open_window(Path(map_file.name))
+    change(window)
+    elsewhere = map_file.parent / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)  # as a file dialog of Windows does
+    window.binding.action("save").trigger()
+    assert mapfile.load(map_file).document == window.session.document
+    assert list(elsewhere.iterdir()) == []

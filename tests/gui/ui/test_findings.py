@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -252,3 +252,25 @@ def test_a_drag_does_not_run_the_checks(found):
     assert not found.guide.panel.page.checking
     found.session.cancel_preview()
     assert not found.guide.panel.page.checking
+
+
+def test_when_the_findings_come_back_into_sight_so_does_the_chosen_one(found, qtbot):
+    found.docks.bring_forward("findings")
+    page = found.guide.panel.page
+    for box in page.groups:
+        if not box.unfolded:
+            box.heading.click()
+    last = page.cards[-1]
+    page.choose(last.finding)
+    found.resize(1280, 420)
+    QApplication.processEvents()
+    found.docks.bring_forward("inspector")
+    page._scroll.verticalScrollBar().setValue(0)
+    QApplication.processEvents()
+    found.docks.bring_forward("findings")
+
+    def is_seen():
+        top = last.mapTo(page._scroll.viewport(), QPoint()).y()
+        return 0 <= top < page._scroll.viewport().height() - 20
+
+    qtbot.waitUntil(is_seen)

@@ -615,3 +615,21 @@ def test_every_field_of_the_inspector_is_one_step_and_undone(window, ids):
         assert session.document is before, name
         assert session.selection == ids
         assert not session.dirty
+
+
+def test_a_snapshot_is_not_cut_when_the_text_grows(window, history, qtbot):
+    snapshots.take(window.session, "After table 3", AT)
+    lines = history.snapshots.list
+
+    def fits() -> bool:
+        needed = lines.sizeHintForIndex(lines.lines.index(0)).height()
+        return lines.height() >= needed and lines.height() <= 2 * needed
+
+    assert fits()
+    before = lines.height()
+    window.appearance.choose_text_size(200)
+    qtbot.waitUntil(lambda: lines.height() > 1.5 * before)
+    assert fits()
+    window.appearance.choose_text_size(100)
+    qtbot.waitUntil(lambda: lines.height() <= before)
+    assert fits()

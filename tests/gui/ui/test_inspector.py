@@ -506,3 +506,33 @@ def test_tab_goes_through_the_fields_from_top_to_bottom(window, inspect):
 
 def is_within(widget: QWidget, control: QWidget) -> bool:
     return widget is control or control.isAncestorOf(widget)
+
+
+def test_every_dataset_has_a_box_whether_it_is_ticked_or_not(window, inspect):
+    (flow,) = window.session.document.flows
+    rows = inspect(flow)["datasets"].rows
+    states = [rows.item(n).data(Qt.ItemDataRole.CheckStateRole) for n in range(rows.count())]
+    assert [Qt.CheckState(state) for state in states] == [
+        Qt.CheckState.Checked,
+        Qt.CheckState.Unchecked,
+    ]
+
+
+def test_without_datasets_there_is_no_empty_list(window, inspect):
+    session = window.session
+    (flow,) = session.document.flows
+    session.commit("None", lambda d: edits.remove(d, tuple(d.datasets)))
+    rows = inspect(flow)["datasets"].rows
+    assert rows.isHidden()
+    session.undo()
+    rows = inspect(flow)["datasets"].rows
+    assert not rows.isHidden()
+    assert rows.count() == 2
+
+
+def test_the_inspector_calls_things_what_everything_else_calls_them():
+    from ecomap.editor.selection import _WITHOUT_NAME as words
+    from ecomap.ui.inspector.catalogue import FORMS
+
+    titles = {kind: form.title.lower() for kind, form in FORMS.items() if kind in words}
+    assert titles == {kind: words[kind] for kind in titles}

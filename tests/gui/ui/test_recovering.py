@@ -335,6 +335,17 @@ def test_discarding_removes_it(open_window, leave, dialogs, qtbot):
     assert not window.session.document.stakeholders
 
 
+def test_opening_one_of_several_says_where_the_others_are(open_window, leave, dialogs, qtbot):
+    for name in ("one", "two", "three"):
+        leave(name=name)
+    dialogs.answers["recovery"] = "open"
+    window = open_window()
+    qtbot.waitUntil(lambda: "Recovered" in window.notice.message)
+    assert "2 more wait under File, Recover unsaved maps." in window.notice.message
+    assert recovery_words.more(1) == "One more waits under File, Recover unsaved maps."
+    assert recovery_words.more(0) == ""
+
+
 def test_a_damaged_copy_is_shown_last_and_can_be_kept(open_window, leave, dialogs, qtbot):
     file = leave()
     file.write_bytes(file.read_bytes()[:100])

@@ -18,8 +18,9 @@ from ecomap.editor import commands
 from ecomap.editor.findings.states import State, standings
 from ecomap.export.picture import Picture, drawn
 from ecomap.model import edits
-from ecomap.model.entities import Holding
+from ecomap.model.entities import DataFlow, Holding
 from ecomap.model.geometry import Point
+from ecomap.model.vocabulary import Access, AgreementState, Basis
 from ecomap.ui.findings.details import Decision
 from ecomap.ui.findings.group import PAGE
 from ecomap.ui.findings.page import FindingsPage
@@ -89,7 +90,7 @@ def test_what_is_set_aside_can_be_brought_back(found, page, chosen):
     card = page.card_of(fingerprint)
     page.choose(card.finding)
     card.details.buttons["restore"].click()
-    assert standings(found.session.document) == {}
+    assert standings(found.session.document, found.guide.report.findings) == {}
     assert found.session.undo_label == "Bring a finding back"
 
 
@@ -115,7 +116,8 @@ def test_a_finding_becomes_an_action_with_owner_and_day(found, page, chosen):
     (action,) = found.session.document.info.actions
     assert (action.title, action.owner) == ("Name a deputy", "Amal")
     assert action.due == datetime.date(2030, 3, 1)
-    assert standings(found.session.document)[chosen.finding.fingerprint].state is State.ACTION
+    known = standings(found.session.document, [chosen.finding])
+    assert known[chosen.finding.fingerprint].state is State.ACTION
     assert found.guide.panel.tabs.tabText(1) == "Actions (1)"
 
 
@@ -314,3 +316,35 @@ def test_a_new_map_has_no_news(found, page, qtbot):
     found.session.load(a_map().org("Other").build())
     settled(qtbot, page)
     assert page.news.words == ""
+
+
+def test_a_finding_that_grows_stays_chosen_and_says_what_is_new(window, qtbot):
+    """It was set aside for one flow; it is open again when another one is like that."""
+    missing = {"access": Access.CLOSED, "agreement": AgreementState.MISSING}
+    document = a_map().orgs("Council", "Clinic").flow("Clinic", "Council", **missing).build()
+    window.session.load(document)
+    page, session = window.guide.panel.page, window.session
+    qtbot.waitUntil(lambda: window.guide.report is not None and not page.checking)
+    one = next(f for f in window.guide.report.findings if f.check == "A13")
+    page.decided.emit(one, Decision("dismiss", "Being drafted"))
+    page.choose(page.card_of(one.fingerprint).finding)
+    flow = DataFlow(id="back", source="council", target="clinic", basis=Basis.STATED, **missing)
+    session.commit("Flow", lambda old: edits.add(old, flow))
+    settled(qtbot, page)
+    assert page.chosen.check == "A13"
+    card = page.card_of(page.chosen.fingerprint)
+    assert card.heading.endswith("has grown since")
+    assert card.row.standing.words.startswith("Set aside before: Being drafted (")
+    assert not card.details.buttons["accept"].isHidden()
+
+
+def test_findings_about_somebody_deleted_are_not_called_solved(found, page, qtbot):
+    about = [f for f in found.guide.report.findings if "council" in f.subjects]
+    assert about
+    found.session.commit("Delete", lambda old: edits.remove(old, ["council"]))
+    settled(qtbot, page)
+    assert "no longer found" in page.news.words
+    card = page.card_of(about[0].fingerprint)
+    assert card.struck_out
+    assert card.heading.startswith("No longer found")
+    assert [row.finding.sentence for box in page.groups for row in box.rows if row.solved] == []

@@ -359,6 +359,7 @@ def test_a_picture_of_what_is_seen_says_so(window, seeing, dialogs, qtbot, tmp_p
 
 
 def test_what_is_seen_is_exported_as_a_picture_only(window, dialogs, qtbot, tmp_path):
+    window.binding.action("lens-data").trigger()
     exported(window, dialogs, tmp_path / "seen.dot")
     qtbot.waitUntil(lambda: window.notice.message != "", timeout=20_000)
     assert window.notice.message == (

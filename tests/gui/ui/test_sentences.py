@@ -1,7 +1,7 @@
 """The sentence bar: typed with keys, in the real window."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -140,3 +140,47 @@ def test_markup_and_signs_for_alt_are_shown_as_they_are(window, bar):
     typed(bar, "<b>Counc</b> &x -> Clinic")
     assert "<b>Counc</b> &x" in bar.reading.text()
     assert bar.reading.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_what_was_made_comes_into_sight(window, bar, qtbot):
+    camera = window.canvas.view.camera
+    camera.set_zoom(2.0)
+    camera.pan(-4_000, -4_000)
+    typed(bar, "Depot -> School: Births")
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+
+    def all_in_sight():
+        seen, drawing = camera.seen(), window.canvas.drawing
+        ids = [named(window.session.document.stakeholders, n).id for n in ("Depot", "School")]
+        return all(seen.contains(QPointF(*drawing.boxes[i].centre)) for i in ids)
+
+    qtbot.waitUntil(all_in_sight)
+
+
+def test_escape_withdraws_a_question_and_typing_goes_on_with_the_sentence(window, bar):
+    before = window.session.document
+    typed(bar, "Counci")
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    QTest.keyClick(bar.questions[0], Qt.Key.Key_Escape)
+    assert (bar.questions, QApplication.focusWidget()) == ([], bar.field)
+    assert "New: Counci" in bar.reading.text()
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    QTest.keyClick(bar.questions[0], "l")
+    assert (bar.questions, QApplication.focusWidget()) == ([], bar.field)
+    assert bar.field.text == "Council"
+    assert window.session.document is before
+
+
+def test_the_field_is_as_high_as_what_was_typed(window, bar):
+    QApplication.processEvents()
+    one = bar.field.height()
+    assert bar.field.verticalScrollBar().maximum() == 0
+    for lines in (2, 3):
+        QTest.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+        assert bar.field.height() == one + (lines - 1) * bar.field.fontMetrics().lineSpacing()
+    QTest.keyClick(bar.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(bar.field, Qt.Key.Key_Delete)
+    assert bar.field.height() == one
+    typed(bar, "word " * 60)
+    assert bar.field.height() > one
+    assert not bar.field.verticalScrollBar().isVisible()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDockWidget
 
 from ecomap.editor import commands
 from ecomap.foundation.paths import sample_maps_dir
@@ -20,8 +20,10 @@ from ecomap.storage import mapfile
 from ecomap.storage.recovery import Origin, RecoveryCopy
 from ecomap.storage.settings import Settings, load_settings
 from ecomap.storage.thumbnails import pictures_folder
+from ecomap.ui.main_window import MainWindow
 from ecomap.ui.preferences import Preferences
 from ecomap.ui.start_page import pictures
+from ecomap.ui.start_page.opening import StartPlace
 from tests.support.maps import a_map
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -36,8 +38,11 @@ def gone(tmp_path):
 def samples(tmp_path_factory, monkeypatch, small_map):
     """Two small samples in place of the real ones, which take longer to draw."""
     folder = tmp_path_factory.mktemp("samples")
-    for name in ("one", "two"):
-        mapfile.save(folder / f"{name}.ecomap", a_map(f"Sample {name}").orgs("A", "B").build())
+    for name in ("one-two", "one"):
+        mapfile.save(
+            folder / f"{name}.ecomap",
+            a_map(f"Sample {name.replace('-', ' ')}").orgs("A", "B").build(),
+        )
     monkeypatch.setattr("ecomap.ui.start_page.page.sample_maps_dir", lambda: folder)
     return folder
 
@@ -104,14 +109,14 @@ def test_the_guided_map_has_the_guide_beside_it(window, page, qtbot):
 def test_maps_are_shown_with_pictures_titles_and_places(window, page, qtbot, map_file, gone):
     there, missing, *samples = settled(page, qtbot)
     assert there.title == "Births"
-    assert there.accessibleName() == (f"Births, {map_file.parent}, {there.facts.changed}")
+    assert there.accessibleName() == (f"Births, {map_file}, {there.facts.changed}")
     assert there.facts.changed.startswith("today")
     assert not there.image.isNull()
     colours = {there.image.pixelColor(x, y).name() for x in range(232) for y in range(0, 131, 9)}
     assert len(colours) > 1
     assert (missing.title, missing.image) == ("gone", None)
     assert "The file is not there" in missing.accessibleName()
-    assert [card.title for card in samples] == ["Sample one", "Sample two"]
+    assert [card.title for card in samples] == ["Sample one", "Sample one two"]
     assert samples[0].accessibleName() == "Sample one, 2 stakeholders, 0 connections"
 
 
@@ -131,9 +136,9 @@ def test_pictures_come_from_the_cache_the_next_time(window, page, qtbot, monkeyp
 
 
 def test_a_place_within_the_users_own_folder_is_short(window, page, monkeypatch, map_file):
-    assert page.recent.cards[0].folder == str(map_file.parent)
+    assert page.recent.cards[0].place == str(map_file)
     monkeypatch.setenv("HOME", str(map_file.parents[1]))
-    assert page.recent.cards[0].folder == f"~/{map_file.parent.name}"
+    assert page.recent.cards[0].place == f"~/{map_file.parent.name}/{map_file.name}"
 
 
 def test_what_was_not_saved_is_offered_in_front_of_it(open_window, dialogs, qtbot, samples):
@@ -309,3 +314,28 @@ def test_without_a_map_the_program_starts_with_it_after_a_bare_first_frame(tmp_p
     assert done.stdout.strip() == (
         "[['ecomap.ui.start_page', 'ecomap.ui.start_page.opening'], True]"
     )
+
+
+def test_a_panel_that_was_open_waits_until_there_is_a_map(
+    open_window, map_file, samples, dialogs, qtbot, monkeypatch
+):
+    preferences = Preferences(Settings(theme="light", tour_seen=True))
+    first = open_window(map_file, preferences=preferences)
+    first.binding.action("dock-outline").trigger()
+    first.close()
+    qtbot.waitUntil(first.isHidden)
+
+    def shown_as_the_program_does(window):
+        StartPlace.of(window).begin()
+        window.setVisible(True)
+
+    monkeypatch.setattr(MainWindow, "show", shown_as_the_program_does)
+    window = open_window(preferences=preferences)
+    start_page = window.commands.companions.start_page
+    qtbot.waitUntil(lambda: start_page.page is not None and start_page.page.isVisible())
+    assert [
+        dock.objectName() for dock in window.findChildren(QDockWidget) if dock.isVisible()
+    ] == []
+    window.files.open(map_file)
+    assert window.docks.visible("outline")
+    assert window.docks.visible("inspector")

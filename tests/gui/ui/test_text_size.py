@@ -17,7 +17,7 @@ NAMES = {100: "usual", 125: "larger", 150: "large", 200: "largest"}
 
 
 def test_every_theme_of_the_canvas_has_a_look_of_the_same_name():
-    assert set(LOOKS) == set(THEMES)
+    assert set(LOOKS) == set(THEMES) - {"greyscale"}  # which is for paper alone
     assert all(look.theme.name == name for name, look in LOOKS.items())
 
 
@@ -135,3 +135,24 @@ def test_long_words_of_a_card_are_not_cut_off_at_any_size(window, qtbot):
     QTest.keyClick(guide.cards["stakeholders"].heading, Qt.Key.Key_Return)
     assert guide.cards["stakeholders"].opened
     assert isinstance(guide.widget(), QWidget)
+
+
+def test_the_columns_of_a_register_keep_room_for_as_many_letters(window, qtbot):
+    window.binding.action("dock-registers").trigger()
+    table = window.commands.registers.panel.table
+    qtbot.waitUntil(table.isVisible)
+    table.setColumnWidth(0, 200)
+    for name, percent in (("largest", 200), ("usual", 100)):
+        window.binding.action(f"text-{name}").trigger()
+        qtbot.waitUntil(lambda p=percent: table.columnWidth(0) == pytest.approx(2 * p, rel=0.06))
+
+
+def test_the_chooser_has_room_for_its_words_in_every_size(window, qtbot):
+    window.binding.action("text-largest").trigger()
+    window.session.select(("council",))
+    window.binding.action("connect-right").trigger()
+    chooser = window.canvas.on_the_spot.chooser
+    assert chooser is not None
+    for button in chooser.kinds.values():
+        words = button.fontMetrics().horizontalAdvance(button.text())
+        assert button.width() >= words + 16

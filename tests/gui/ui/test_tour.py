@@ -115,3 +115,29 @@ def test_the_first_start_shows_it_once_a_map_is_on_the_screen(open_window):
     companions.start_page.open()
     companions.start_page.page.ways["blank"].click()
     assert not companions.tour.under_way
+
+
+@pytest.mark.parametrize("begun_first", [True, False])
+def test_a_bubble_never_covers_what_the_window_has_to_say(window, qtbot, begun_first):
+    def begin():
+        window.binding.action("tour").trigger()
+
+    if begun_first:
+        begin()
+    window.notice.say("The map could not be saved", "Free some space, or choose another place.")
+    if not begun_first:
+        begin()
+    tour, notice = window.commands.companions.tour, window.notice
+
+    def is_clear() -> bool:
+        corner = notice.mapTo(window, QPoint())
+        return notice.height() > 20 and not tour.bubble.geometry().intersects(
+            QRect(corner, notice.size())
+        )
+
+    qtbot.waitUntil(is_clear)
+    below = tour.bubble.y()
+    notice.dismiss()
+    qtbot.waitUntil(lambda: tour.bubble.y() < below)
+    target = HINTS[0].target(Desk(window))
+    assert abs(tour.bubble.tip.y() - target.bottom()) < 10

@@ -133,6 +133,9 @@ def test_an_arrangement_of_an_older_map_is_dropped(window, qtbot, monkeypatch):
     go_on.set()
     qtbot.waitUntil(lambda: not window.progress.running)
     assert "changed meanwhile" in window.progress.words
+    assert window.progress.fading.isActive()
+    window.progress.fading.setInterval(0)
+    qtbot.waitUntil(lambda: not window.progress.words)
     assert len(window.session.history.past) == 1
 
 

@@ -20,8 +20,12 @@ EXAMPLES = [line for block in BLOCKS for line in block.splitlines()]
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch, doncaster_path):
-    """A folder with the maps that the page names."""
+def folder(tmp_path, monkeypatch, doncaster_path, qapp):
+    """A folder with the maps that the page names.
+
+    Some examples draw pictures, for which a part of Qt would start that tests of windows on the
+    same worker could not do with.
+    """
     document = mapfile.load(doncaster_path).document
     views = [View(id="data", name="Where the data goes"), View(id="money", name="Money")]
     document = edits.add(document, *views)

@@ -223,7 +223,7 @@ class FakeWindow(SimpleNamespace):
         super().__init__(asked=[], tool="select", connect_kind="data", theme="light", findings=0)
         self.lens, self.detail, self.narrowed, self.view_chosen = "both", "roles", False, False
         self.text_size, self.reduced_motion = 100, False
-        self.trying = self.after_shown = False
+        self.trying = self.after_shown = self.side_by_side = False
         self.has_file = True
         self.layout, self.page = "legible", "window"
         self.badges_shown, self.only_selection = True, False

@@ -26,7 +26,7 @@ ORDER = {"bring-to-front", "send-to-back"}
 IN_LINE = {f"align-{line}" for line in ("left", "centre", "right", "top", "middle", "bottom")}
 EVENLY = {"spread-horizontally", "spread-vertically"}
 LAYOUTS = {action.id for action in layouts.ACTIONS if action.group != "page"}
-OF_A_TRIAL = {"what-if-flip", "what-if-make", "what-if-leave"}
+OF_A_TRIAL = {"what-if-flip", "what-if-beside", "what-if-make", "what-if-leave"}
 OF_A_TRIAL |= {"what-if-open", "compare-snapshot"}  # which the map of these tests has nothing for
 OF_A_LINE = {"bend-line", "next-bend", "choose-way", "tidy-labels"}
 
@@ -121,6 +121,9 @@ def test_on_an_empty_map_only_what_makes_sense_is_enabled(registry, empty):
         "take-snapshot",
         "export",
         "export-as-seen",
+        "print",
+        "copy-as-svg",
+        "copy-as-png",
         "report",
         "undo",
         "redo",

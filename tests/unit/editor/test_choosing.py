@@ -60,8 +60,7 @@ def labels(session):
 
 
 def answer(choosing, *texts):
-    """Answer the first question with Enter, type, and press Enter."""
-    assert not choosing.take()
+    """Type, and press Enter."""
     for text in texts:
         choosing.type_text(text)
     return choosing.take()
@@ -108,13 +107,12 @@ def test_a_name_much_like_one_on_the_map_is_in_doubt(document, typed, found):
 
 
 def test_the_kind_as_drawn_is_preselected(session, choosing):
-    assert (choosing.kind, choosing.asks_kind, choosing.title) == ("data", True, "Council → Clinic")
+    assert (choosing.kind, choosing.title) == ("data", "Council → Clinic")
     made = commands.connect(session, "council", "clinic", "intangible")
     assert Choosing(session, Drawn(made, made)).kind == "intangible"
 
 
-def test_enter_twice_takes_what_the_giver_holds(session, drawn, choosing):
-    assert not choosing.take()
+def test_enter_takes_what_the_giver_holds(session, drawn, choosing):
     assert choosing.question == "Which data?"
     assert choosing.take()
     assert session.document.flows[drawn.connection].datasets == ("zones",)
@@ -195,7 +193,6 @@ def test_a_doubtful_name_can_yet_be_new(session, drawn, choosing):
 
 
 def test_a_new_name_that_is_chosen_from_the_list_is_not_asked_about(session, drawn, choosing):
-    choosing.take()
     choosing.type_text("Birth")
     choosing.step_row(-1)
     choosing.step_row(1)
@@ -223,7 +220,6 @@ def test_rows_go_round(choosing):
 
 
 def test_what_tab_completes(choosing):
-    choosing.take()
     choosing.type_text("bu")
     assert choosing.completion() == "Bus times"
     choosing.type_text("xyz")
@@ -258,11 +254,10 @@ def test_what_both_kinds_have_in_common_stays(session, drawn):
     assert session.document.exchanges[other].evidence == "Mary"
 
 
-def test_looking_through_the_kinds_answers_nothing(choosing):
+def test_the_kinds_go_round(choosing):
     for expected in (*list(KINDS)[1:], "data"):
         choosing.step_kind(1)
         assert choosing.kind == expected
-        assert choosing.asks_kind
 
 
 def test_a_connection_that_is_gone_is_told(session, drawn, choosing):

@@ -49,3 +49,10 @@ def test_every_step_asks_something_and_offers_actions_that_there_are():
         assert step.doings
         for doing in step.doings:
             assert doing.field in MapInfo.model_fields if doing.field else doing.action in actions
+
+
+def test_the_check_says_what_was_numbered_and_marked():
+    assert stands(Document())["check"] == (
+        "No connection numbered yet; nothing marked as inferred",
+        False,
+    )

@@ -105,3 +105,26 @@ def test_more_steps_than_are_kept_are_counted():
     assert session.history.forgotten == 3
     session.load(Document())
     assert session.history.forgotten == 0
+
+
+def test_a_stakeholder_that_was_named_is_told_by_its_name(session):
+    added = commands.add_stakeholder(session, Point(900, 900))
+    commands.rename(session, added, "School nurse")
+    drawn = commands.connect_to_new(session, added, Point(1300, 900))
+    commands.rename(session, drawn.made, "Library")
+    labels = [state.label for state in timeline(session)][1:]
+    assert labels == ["Add School nurse", "Connect School nurse to Library"]
+    assert session.undo_label == "Connect School nurse to Library"
+    session.undo()
+    assert session.redo_label == "Connect School nurse to Library"
+    assert timeline(session)[-1].label == "Connect School nurse to Library"
+
+
+def test_a_later_renaming_leaves_what_the_adding_is_called(session):
+    added = commands.add_stakeholder(session, Point(900, 900))
+    commands.rename(session, added, "School nurse")
+    commands.rename(session, added, "District nurse")
+    assert [state.label for state in timeline(session)][1:] == [
+        "Add School nurse",
+        "Rename School nurse",
+    ]

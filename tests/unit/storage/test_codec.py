@@ -61,7 +61,7 @@ def test_floats_of_any_length_settle_at_the_first_save(position, area):
 def test_the_strategy_makes_every_kind_of_record_and_sound_documents():
     seen = set()
 
-    @settings(max_examples=30, deadline=None, database=None, derandomize=True)
+    @settings(max_examples=60, deadline=None, database=None, derandomize=True)
     @given(documents())
     def look(document):
         assert problems(document) == ()

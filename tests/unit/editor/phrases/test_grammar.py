@@ -95,7 +95,7 @@ def test_names_know_where_they_stand_in_the_text():
         ("A ->", ""),
         ("-> B", "-"),
         ("A sends births", "births"),
-        ("A -> B (tangible, open)", "tangible"),
+        ("A -> B (tangible, open)", "open"),
     ],
 )
 def test_trouble_is_pointed_at(text, pointed_at):
@@ -132,3 +132,24 @@ def test_whatever_is_typed_is_read_or_refused_with_a_place_in_it(text):
     for phrase in phrases:
         assert phrase.subject.name.text
         assert 0 <= phrase.subject.name.start < phrase.subject.name.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A -> B: new skills (intangible)",
+        "A -> B: rooms (Tangible, service)",
+        "A <-> B: trust (intangible)",
+        "A sends rooms to B (tangible)",
+    ],
+)
+def test_what_is_called_tangible_or_intangible_is_value_whatever_the_arrow(text):
+    (phrase,) = read(text)
+    assert phrase.verb == "exchange"
+    assert len(phrase.things) == 1
+    assert "(" not in phrase.things[0].text
+
+
+def test_words_of_value_that_may_be_part_of_a_name_stay_data():
+    (phrase,) = read("A -> B: Referrals (service)")
+    assert (phrase.verb, phrase.things[0].text) == ("flow", "Referrals (service)")

@@ -98,6 +98,14 @@ def test_value_that_goes_both_ways_is_two_exchanges(careers):
     assert {one.nature for one in document.exchanges.values()} == {Nature.INTANGIBLE}
 
 
+@pytest.mark.parametrize("text", ["Ofsted -> UsCreates: Ratings", "UsCreates -> Ofsted: Ratings"])
+def test_whoever_is_new_stands_near_the_other_end_whichever_end_that_is(careers, text):
+    document = told(careers, text).document
+    new, old = (named(document.stakeholders, name).position for name in ("Ofsted", "UsCreates"))
+    assert abs(new.x - old.x) <= 300
+    assert abs(new.y - old.y) <= 200
+
+
 def test_a_near_name_is_doubted_and_never_merged(careers):
     phrases = read("UsCreates => Council: new skills\nUsCreate -> Council: NEET score")
     found = {doubt.name: doubt for doubt in doubts(careers, phrases, {})}

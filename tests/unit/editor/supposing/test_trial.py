@@ -68,6 +68,22 @@ def test_marks_say_what_becomes_of_things():
     assert stopped["council-to-clinic"] is Mark.STOPPED
 
 
+def test_datasets_are_seen_by_the_flows_that_carry_them():
+    gone = trial.marks_of(try_out(births(), removed("births")))
+    assert gone["council-to-clinic"] is Mark.LOSES
+    assert "births" not in gone  # it has no shape that could be struck out
+    opened = trial.marks_of(try_out(births(), [Switch(Act.OPEN, "births")]))
+    assert opened["council-to-clinic"] is Mark.OPENED
+
+
+def test_only_signs_that_are_on_the_map_are_explained():
+    assert trial.key_to({}) == ""
+    assert trial.key_to({"a": Mark.LOSES, "b": Mark.STRUCK, "c": Mark.LOSES}) == (
+        "×  gone    ↓  loses something"
+    )
+    assert all(trial.key_to({"a": mark}) for mark in trial.MARKS.values())
+
+
 def test_of_a_large_drawing_only_what_has_a_mark_is_drawn_anew(monkeypatch):
     drawing = build(births())
     marks = {"council": Mark.STRUCK}

@@ -318,3 +318,21 @@ def test_the_pointer_says_where_a_connection_can_begin(hand, canvas):
     assert canvas.cursor == "cross"
     hand.move(0, 0)
     assert canvas.cursor == "arrow"
+
+
+def test_what_is_put_down_on_another_box_lies_before_it(hand, session):
+    order = tuple(session.document.stakeholders)
+    hand.drag((0, 0), (100, 0), (280, 10))
+    assert tuple(session.document.stakeholders) == ("b", "c", "a")
+    assert [step.label for step in session.history.past] == ["Move Alder School"]
+    session.undo()
+    assert tuple(session.document.stakeholders) == order
+
+
+def test_what_is_put_down_apart_from_others_keeps_its_place_among_them(hand, session):
+    order = tuple(session.document.stakeholders)
+    hand.drag((0, 0), (100, 0), (150, 110))
+    assert tuple(session.document.stakeholders) == order
+    session.select(("a", "b", "c"))
+    hand.drag((150, 110), (160, 120), (280, 130))
+    assert tuple(session.document.stakeholders) == order
