@@ -183,7 +183,7 @@ class Monkey(Hands):
         fresh.set_selection(self.session.selection)
         fresh.set_emphasis(canvas.scene._lit)
         fresh.set_bright(canvas.scene._bright)
-        fresh.sync(build(document, canvas._shown_view, canvas.theme))
+        fresh.sync(build(document, canvas._shown_view, canvas.theme, canvas._gauge))
         shown, wanted = canvas.scene.describe(), fresh.describe()
         apart = set(shown.splitlines()) ^ set(wanted.splitlines())
         assert not apart, "the scene is not what a fresh one is:\n" + "\n".join(sorted(apart))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter
 from PySide6.QtWidgets import QAbstractButton, QToolButton
 
 from ecomap.canvas.tips import tip
-from ecomap.foundation.inert import SHORT_NAME, inert
+from ecomap.foundation.inert import SENTENCE, SHORT_NAME, inert
 from ecomap.ui.start_page.pictures import SIZE
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class MapCard(QAbstractButton):
         place = self.facts.path
         if place.is_relative_to(Path.home()):
             place = Path("~", place.relative_to(Path.home()))
-        return inert(str(place), SHORT_NAME)
+        return inert(str(place), SENTENCE)  # the end tells copies apart: it must not be cut
 
     @property
     def image(self) -> QImage | None:
