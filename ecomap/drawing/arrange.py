@@ -113,16 +113,20 @@ def arrange(
     if not task.shown.stakeholders:
         return Arrangement({}, {}, engine.name, Legibility(), whole=whole)
     found = _found(task, name, effort, whole=whole)
+    task.check()
     after = apply(document, found)
     return found._replace(legibility=_measured(after, view, theme, cancel))
 
 
 def _found(task: Task, name: str, effort: float, *, whole: bool) -> Arrangement:
     """Return what a layout comes to, not yet measured."""
+    task.check()
     proposal = layout(name).place(task)
+    task.check()
     proposal = proposal._replace(places=settled(task, proposal.places))
     if not proposal.final and _worth_pressing(task, proposal):
         proposal = _pressed(task, proposal, effort)
+    task.check()
     places: Mapping[str, Point] = task.blocks.expanded(proposal.places)
     routes, frames = proposal.routes, proposal.frames
     if whole:

@@ -133,7 +133,7 @@ class Document:
     def find(self, record_id: str) -> Record | None:
         """Return the record with this id, whatever its kind, or None."""
         for name in RECORD_TYPES:
-            record = self.collection(name).get(record_id)
+            record: Record | None = getattr(self, name).get(record_id)
             if record is not None:
                 return record
         return None

@@ -56,7 +56,10 @@ def _lanes(task: Task, name_of: Callable[[Stakeholder], str]) -> Proposal:
     names = _beside_friends(groups, near)
     sizes = {one.id: _size(task, one.id) for one in task.shown.stakeholders}
     lanes = [(name, groups[name]) for name in names]
-    tried = [_of_length(lanes, near, sizes, longest) for longest in _lengths(sizes)]
+    tried = []
+    for longest in _lengths(sizes):
+        task.check()
+        tried.append(_of_length(lanes, near, sizes, longest))
     return min(tried, key=lambda one: extent_of(_around(one.walls), task.shape))
 
 

@@ -34,11 +34,11 @@ def _by_hand(task: Task) -> Proposal:
     rank = ranks_of(names, [(c.source, c.target) for c in task.shown.connections])
     layers = [[n for n in names if rank[n] == k] for k in range(max(rank.values(), default=0) + 1)]
     sizes = {n: (task.forms[n].width, task.forms[n].height) for n in names}
-    wide, high = (
-        in_rows(layers, task.neighbours(), sizes, _AIR, columns=columns)
-        for columns in (False, True)
-    )
-    return Proposal(min((wide, high), key=lambda places: _extent(places, task.shape)))
+    both = []
+    for columns in (False, True):
+        task.check()
+        both.append(in_rows(layers, task.neighbours(), sizes, _AIR, columns=columns))
+    return Proposal(min(both, key=lambda places: _extent(places, task.shape)))
 
 
 def _extent(places: Mapping[str, Point], shape: float) -> float:

@@ -76,6 +76,8 @@ def tried(task: Task, asked: tuple[Candidate, ...]) -> list[Tried]:
     ]
     if not layouts:
         raise next(answer for answer in answers if isinstance(answer, GraphvizError))
+    if len(layouts) == 1:
+        return layouts
     return sorted(layouts, key=lambda one: _promise(task, one))
 
 
@@ -142,12 +144,10 @@ def _promise(task: Task, one: Tried) -> float:
     pairs = task.links()
     lines = [(centres[a], centres[b]) for a, b in pairs]
     count = straight_crossings(lines)
-    through = sum(
-        segment_meets(*line, box)
-        for line, pair in zip(lines, pairs, strict=True)
-        for name, box in boxes.items()
-        if name not in pair
-    )
+    through = 0
+    for line, pair in zip(lines, pairs, strict=True):
+        task.check()
+        through += sum(segment_meets(*line, box) for n, box in boxes.items() if n not in pair)
     area = None
     for box in boxes.values():
         area = box if area is None else area.united(box)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ecomap.editor.session import Session
     from ecomap.model.document import Document
+    from ecomap.model.entities import Record
 
 
 class Subject(Protocol):
@@ -153,19 +154,27 @@ class SeveralSubject:
     def __init__(self, session: Session, record_ids: tuple[str, ...]) -> None:
         self._session = session
         self._ids = record_ids
+        self._looked_up: tuple[Document, list[Record | None]] | None = None
 
     @property
     def document(self) -> Document:
         """The document that the records are part of."""
         return self._session.document
 
+    def _records(self) -> list[Record | None]:
+        """Return the records as they are, looked up once: the form asks for each of its fields."""
+        document = self.document
+        if self._looked_up is None or self._looked_up[0] is not document:
+            self._looked_up = document, [document.find(record_id) for record_id in self._ids]
+        return self._looked_up[1]
+
     def exists(self) -> bool:
         """Say whether all of them are still on the map."""
-        return all(self.document.find(record_id) is not None for record_id in self._ids)
+        return None not in self._records()
 
     def value(self, name: str) -> Any:  # noqa: ANN401
         """Return what all of them say in a field, ``MIXED`` or ``Partly`` if they differ."""
-        values = [getattr(self.document.find(record_id), name) for record_id in self._ids]
+        values = [getattr(record, name) for record in self._records()]
         if all(value == values[0] for value in values):
             return values[0]
         if not isinstance(values[0], tuple):
