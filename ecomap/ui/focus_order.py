@@ -4,49 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
 
-def go_past_hidden(window: QWidget, moved: bool, *, forwards: bool) -> bool:
-    """Go on from where Qt went, if that lies behind another panel.
+MOST = 1_000
+"""Widgets behind others that are gone past at most: more than there are."""
+
+
+def go_past_hidden(window: QWidget, step: Callable[[], bool]) -> bool:
+    """Let Qt go on until the keyboard is somewhere that can be seen.
 
     To Qt 6.11, what is in a panel behind another one is visible, and whoever uses the keyboard
-    alone loses sight of where they are.
+    alone loses sight of where they are. Qt goes step by step: PySide6 6.11 corrupts widgets whose
+    ``nextInFocusChain()`` is asked for, and the program ends later, when they are laid out.
 
     Args:
         window: Where the keyboard is.
-        moved: Whether Qt found anything to go to.
-        forwards: Whether Tab was pressed, not Shift+Tab.
+        step: Goes to the next or the previous widget; says whether there was one.
 
     Returns:
         Whether the keyboard is somewhere else now.
     """
-    start = window.focusWidget()
-    if not moved or start is None or not _is_behind(start):
-        return moved
-    reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
-    widget: QWidget | None = start
-    while widget is not None:
-        widget = widget.nextInFocusChain() if forwards else widget.previousInFocusChain()
-        if widget is None or widget is start:
+    for _ in range(MOST):
+        if not step():
+            return False
+        widget = window.focusWidget()
+        if widget is None or not _is_behind(widget):
             break
-        if _takes_tab(widget, window) and not _is_behind(widget):
-            widget.setFocus(reason)
-            return True
-    return moved
-
-
-def _takes_tab(widget: QWidget, window: QWidget) -> bool:
-    return (
-        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        and widget.focusProxy() is None
-        and widget.isEnabled()
-        and widget.isVisibleTo(window)
-    )
+    return True
 
 
 def _is_behind(widget: QWidget | None) -> bool:

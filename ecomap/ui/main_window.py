@@ -251,7 +251,8 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Go on with Tab, past what lies behind another panel."""
-        return go_past_hidden(self, super().focusNextPrevChild(forwards), forwards=forwards)
+        step = super().focusNextPrevChild
+        return go_past_hidden(self, lambda: step(forwards))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once if nothing would be lost; otherwise ask first."""
